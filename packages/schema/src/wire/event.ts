@@ -1,0 +1,80 @@
+import type { JsonObject } from './json.js';
+
+/** How one run of a guide ended. Exactly one per run. */
+export type GuideOutcome = 'completed' | 'dismissed' | 'abandoned' | 'failed';
+
+interface Base {
+  /** Made once in the browser, 22 base64url characters (128 random bits); a retried event is the same event. */
+  readonly id: string;
+  /** Epoch ms on the client's clock, uncorrected. */
+  readonly t: number;
+  /** Page as a pattern (its name in `pages.json`), never an address. */
+  readonly page?: string;
+}
+
+interface InGuide extends Base {
+  readonly guide: string;
+  readonly revision: number;
+  /** One showing of the guide, 22 characters. */
+  readonly run: string;
+}
+
+/** Everything the SDK sends. `n` is the name. */
+export type WireEvent =
+  | (Base & { readonly n: 'session_started' })
+  | (Base & { readonly n: 'page_viewed' })
+  | (Base & {
+      /** Recorded once per flag, variant, wave and bundle in a session, at the decision, in both arms, never at paint. */
+      readonly n: 'exposure';
+      readonly flag: string;
+      readonly variant: string;
+      readonly reason: string;
+      readonly release?: string;
+      readonly wave?: number;
+      readonly arm?: 'rollout' | 'control';
+      readonly rho?: number;
+    })
+  /** Somebody the guide is for came to its moment: it is eligible and triggered. */
+  | (InGuide & { readonly n: 'guide_reached' })
+  /** Its first step was painted. */
+  | (InGuide & { readonly n: 'guide_started' })
+  | (InGuide & { readonly n: 'step_shown' | 'step_done'; readonly step: string })
+  | (InGuide & {
+      readonly n: 'guide_ended';
+      readonly outcome: GuideOutcome;
+      /** Where it ended. */
+      readonly step?: string;
+      /** A named reason: `close-button`, `escape`, `finished`, `target-missing`, `killed`, `off`, `superseded` ... */
+      readonly reason: string;
+    })
+  | (InGuide & { readonly n: 'target_missing' | 'target_ambiguous'; readonly step?: string })
+  /** An event of events.json, from the page or from `track`. */
+  | (Base & { readonly n: 'event'; readonly event: string; readonly properties?: JsonObject })
+  | (Base & { readonly n: 'error'; readonly where: string; readonly message: string })
+  | (Base & { readonly n: 'dropped'; readonly count: number });
+
+/** One request body. Everything in it belongs to the app and environment of the write key it is sent with. */
+export interface Batch {
+  readonly v: 1;
+  /** Epoch ms on the client's clock when it was sent; the collector derives the clock offset from it. */
+  readonly sentAt: number;
+  readonly sdk: string;
+  /** Bundle hash the events were recorded under. */
+  readonly bundle: string | null;
+  /** 22 characters, of this browser (or of this page, without storage or consent). */
+  readonly anon: string;
+  readonly session: string;
+  /** The attribute `id`, where it is known and not private. */
+  readonly user?: string;
+  /** Played by `--demo-traffic`, not a person: kept apart on every chart. */
+  readonly simulated?: true;
+  readonly events: readonly WireEvent[];
+}
+
+/** The answer to a batch: what was taken, and why the rest was not. */
+export interface BatchAnswer {
+  readonly accepted: number;
+  readonly rejected: readonly { readonly index: number; readonly why: string }[];
+  /** Epoch ms, the collector's clock. */
+  readonly now: number;
+}

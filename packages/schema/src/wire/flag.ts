@@ -1,0 +1,77 @@
+import type { Condition } from './condition.js';
+import type { Json } from './json.js';
+
+export interface Flag {
+  readonly variants: Readonly<Record<string, Json>>;
+  /** The variant served when nothing else decides. */
+  readonly default: string;
+  readonly rules: readonly FlagRule[];
+  /** Flags that must serve one of these variants first; otherwise the default is served. */
+  readonly requires?: Readonly<Record<string, readonly string[]>>;
+  /** The release that exposes this flag, if one does. */
+  readonly release?: string;
+  /** A value other than the default, cached longer than this without fresh state, falls back to it. Default 24 h. */
+  readonly maxAgeMs?: number;
+}
+
+export type FlagRule =
+  | { readonly id: string; readonly audience?: Condition; readonly serve: string }
+  | {
+      readonly id: string;
+      readonly audience?: Condition;
+      /** Variant to percent, 0 to 100; what is left over falls through. */
+      readonly split: Readonly<Record<string, number>>;
+      readonly seed: string;
+    };
+
+/** What a browser needs of a release. Holds, guardrails and announcements are in `PlanRelease`. */
+export interface Release {
+  readonly flag: string;
+  /** The variant its waves serve. */
+  readonly serve: string;
+  readonly audience?: Condition;
+  /** Percent kept out for good, 0 to 100: those of the release, beside the app's own in `Bundle.holdout`. */
+  readonly holdout: number;
+  readonly seed: string;
+  /** Flat: ramps and `each` are lowered. `State.waves` says which have started, by index. */
+  readonly waves: readonly Wave[];
+}
+
+export interface Wave {
+  readonly name: string;
+  readonly audience?: Condition;
+  /** 0 to 100. Waves add up: a person's percent is the largest that any started wave gives. */
+  readonly percent: number;
+  readonly mode: 'show' | 'shadow';
+}
+
+/** Why a flag has its value. */
+export type DecisionReason =
+  | 'off'
+  | 'killed'
+  | 'stale'
+  | 'override'
+  | 'required-attribute'
+  | 'prerequisite'
+  | 'rule'
+  | 'split'
+  | 'holdout'
+  | 'wave'
+  | 'not-yet'
+  | 'shadow'
+  | 'default'
+  | 'unknown-flag';
+
+export interface FlagDecision {
+  readonly flag: string;
+  readonly variant: string;
+  readonly value: Json;
+  readonly reason: DecisionReason;
+  readonly rule?: string;
+  readonly release?: string;
+  /** Index into `Release.waves` of the wave that admits the user (in both arms). */
+  readonly wave?: number;
+  readonly arm?: 'rollout' | 'control';
+  /** The user's own probability of being in the rollout arm, 0 to 1: see design section 5. */
+  readonly rho?: number;
+}

@@ -1,0 +1,14 @@
+export type * from './bundle.js';
+export type * from './condition.js';
+export type * from './event.js';
+export type * from './flag.js';
+export type * from './guide.js';
+export type * from './journal.js';
+export type * from './json.js';
+export type * from './metrics.js';
+export type * from './moment.js';
+export type * from './plan.js';
+export type * from './state.js';
+export type * from './target.js';
+export type * from './text.js';
+export type * from './tree.js';

@@ -1,0 +1,93 @@
+/** Answers of `/admin/v1/apps/:app/envs/:env/metrics/*`. Users are distinct people (user id, else browser id). */
+
+/** Whose events: people only, simulated only, or both; said on every chart. */
+export type Population = 'people' | 'simulated' | 'all';
+
+export interface MetricsHead {
+  readonly app: string;
+  readonly env: string;
+  /** Epoch ms, half-open. */
+  readonly from: number;
+  readonly to: number;
+  readonly population: Population;
+  /** How many of the users counted are simulated, so that a chart can say so. */
+  readonly simulatedUsers: number;
+  readonly totalUsers: number;
+}
+
+export interface GuideFunnel extends MetricsHead {
+  readonly guide: string;
+  readonly title: string;
+  readonly reached: number;
+  readonly started: number;
+  /** In authored order. `shown` users saw it, `done` users did it, `dismissed` users ended the guide there. */
+  readonly steps: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly shown: number;
+    readonly done: number;
+    readonly dismissed: number;
+    /** Median ms from shown to done, or null. */
+    readonly medianMs: number | null;
+  }[];
+  readonly completed: number;
+  readonly dismissed: number;
+  /** Ended otherwise (failed, abandoned) or still open. */
+  readonly other: number;
+  /** Dismissed where and why. */
+  readonly endings: readonly {
+    readonly outcome: string;
+    readonly reason: string;
+    readonly step: string | null;
+    readonly users: number;
+  }[];
+  readonly goal: {
+    readonly event: string;
+    readonly withinMs: number;
+    readonly reachedUsers: number;
+    readonly completedUsers: number;
+    readonly dismissedUsers: number;
+  } | null;
+}
+
+export interface ExposureReport extends MetricsHead {
+  readonly flag: string;
+  readonly title: string;
+  readonly release: string | null;
+  /** One row per arm: who was exposed, and of them who reached the goal within its time after first exposure. */
+  readonly arms: readonly {
+    readonly arm: 'rollout' | 'control' | 'none';
+    readonly variant: string;
+    readonly users: number;
+    readonly goalUsers: number;
+  }[];
+  readonly goal: { readonly event: string; readonly withinMs: number } | null;
+  /** Distinct exposed users per day and arm, for the line on top. */
+  readonly daily: readonly { readonly day: string; readonly arm: string; readonly users: number }[];
+}
+
+/** `GET .../overview`: what the desk opens on. */
+export interface Overview {
+  readonly app: string;
+  readonly env: string;
+  readonly state: import('./state.js').State;
+  readonly releases: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly owner: string | null;
+    readonly flag: string;
+    readonly strategy: string;
+    readonly started: readonly number[];
+    readonly waves: readonly { readonly name: string; readonly percent: number; readonly mode: string }[];
+    readonly killed: boolean;
+    readonly holdout: number;
+  }[];
+  readonly guides: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly title: string;
+    readonly owner: string | null;
+    readonly killed: boolean;
+  }[];
+  readonly events: { readonly last24h: number; readonly lastAt: number | null; readonly simulatedLast24h: number };
+}

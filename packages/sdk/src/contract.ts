@@ -1,0 +1,82 @@
+/**
+ * The border between the two files a page loads: core (always there) and ui (fetched when something is about to be
+ * drawn). Types only. Core owns deciding, finding, remembering and sending; ui owns everything that is drawn.
+ */
+import type { Context, Engine, Facts } from '@handrail/engine';
+import type {
+  Action,
+  GuideContent,
+  GuideOutcome,
+  Message,
+  Moment,
+  PageRef,
+  TargetRef,
+  Theme,
+} from '@handrail/schema';
+
+export type Unsubscribe = () => void;
+
+/** `missing`: nothing fits. `ambiguous`: two fit equally well. `hidden`: found, but not to be pointed at now. */
+export type Found =
+  | { readonly status: 'found'; readonly element: Element }
+  | { readonly status: 'hidden'; readonly element: Element }
+  | { readonly status: 'missing' | 'ambiguous' };
+
+/** What ui may ask of core. Nothing here throws. */
+export interface GuidePort {
+  readonly engine: Engine;
+  context(): Context;
+  readonly facts: Facts;
+  /** BCP 47 of the texts, and the user's, for dates and numbers. */
+  readonly locale: string;
+  readonly zone: string;
+  theme(): Theme | undefined;
+  /** Nonce of the script tag, for modules that panels load. */
+  readonly nonce: string | undefined;
+  /** Address of a file of the current tree. */
+  fileUrl(path: string): string;
+  /** Loads an ES module of the tree the same careful way ui itself is loaded. Rejects when its integrity differs. */
+  loadModule(url: string, integrity: string): Promise<unknown>;
+  find(target: TargetRef): Found;
+  /** Calls back at once and whenever the page changes the answer. No polling. */
+  watchTarget(target: TargetRef, onChange: (found: Found) => void): Unsubscribe;
+  /** Calls back once per time any of the moments happens. `self` is the element `click` and `input` mean by default. */
+  onMoment(moments: readonly Moment[], self: () => Element | undefined, onHappens: (moment: Moment) => void): Unsubscribe;
+  isOn(page: PageRef): boolean;
+  onRoute(onChange: () => void): Unsubscribe;
+  /** Attribute or authored value, for interpolation; undefined when unknown. */
+  value(name: string): unknown;
+  track(event: string, properties?: Readonly<Record<string, unknown>>): void;
+  /** Carries out the actions that are not about the guide itself (open, navigate, start, track, call). */
+  act(action: Action): void;
+  /** Something a guide did. Core records it, remembers it and tells the host. Ui calls `shown` only when painted. */
+  report(report: GuideReport): void;
+}
+
+export type GuideReport =
+  | { readonly what: 'started' }
+  | { readonly what: 'step-shown' | 'step-done'; readonly step: string }
+  | { readonly what: 'target-missing' | 'target-ambiguous'; readonly step?: string }
+  | { readonly what: 'snoozed'; readonly ms: number; readonly step?: string }
+  | { readonly what: 'ended'; readonly outcome: GuideOutcome; readonly reason: string; readonly step?: string };
+
+export interface ShowOptions {
+  /** Step to resume at. */
+  readonly resumeAt?: string;
+}
+
+export interface Shown {
+  /** Undraws at once. Reports `ended` unless it already has, except for `page-hidden`, which is resumed later. */
+  close(reason: string): void;
+}
+
+/** What ui.js exports: `createUi`. One per page. */
+export interface Ui {
+  show(content: GuideContent, port: GuidePort, options: ShowOptions): Shown;
+  /** Removes every node, listener and sheet. */
+  destroy(): void;
+}
+export type CreateUi = (natives: unknown) => Ui;
+
+/** Formats a lowered message in the user's locale and zone. Lives in ui; core never formats. */
+export type FormatMessage = (message: Message, value: (name: string) => unknown, locale: string, zone: string) => string;
