@@ -1,0 +1,118 @@
+/** Every file that ships, in one table: package, entry, format and budget. `npm run build` makes and weighs them all. */
+import { existsSync } from 'node:fs';
+import alias from '@rollup/plugin-alias';
+import commonjs from '@rollup/plugin-commonjs';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { nodeEntries, packageJson, sourceOf } from './build/packages.js';
+import { page } from './build/page.js';
+import { resolveSources } from './build/resolveSources.js';
+import { define, rememberFile, shippedFiles } from './build/shippedFiles.js';
+import { sizes } from './build/sizes.js';
+
+/**
+ * Budgets are gzip bytes (level 9) of the whole file; 1 kB is 1,000 bytes, the stricter reading.
+ * Order matters: core carries the names and digests of the files it loads later, so those are built before it.
+ * `remember` is the name under which core knows the file.
+ */
+const bundles = [
+  { package: 'sdk', entry: 'src/ui.ts', format: 'es', file: 'ui-[hash].js', remember: 'ui', budget: 25_000 },
+  {
+    package: 'sdk',
+    entry: 'src/measure.ts',
+    format: 'es',
+    file: 'measure-[hash].js',
+    remember: 'measure',
+    budget: 5_000,
+  },
+  { package: 'sdk', entry: 'src/more.ts', format: 'es', file: 'more-[hash].js', remember: 'more', budget: 8_000 },
+  { package: 'sdk', entry: 'src/core.ts', format: 'iife', file: 'handrail.js', budget: 12_000 },
+  { package: 'sdk', entry: 'src/full.ts', format: 'iife', file: 'handrail.full.js', budget: 50_000 },
+  { package: 'dashboard', entry: 'src/index.html', format: 'es', file: 'dashboard-[hash].js', budget: 60_000 },
+  { package: 'sdk', entries: { index: 'src/index.ts', ui: 'src/ui.ts' }, format: 'npm' },
+  { package: 'schema', format: 'npm' },
+  { package: 'engine', format: 'npm' },
+  { package: 'compiler', format: 'npm' },
+  { package: 'collector', format: 'npm' },
+  { package: 'openfeature', format: 'npm' },
+  { package: 'cli', format: 'npm', entries: { index: 'src/index.ts', handrail: 'src/handrail.ts' } },
+];
+
+const browserMinify = { ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true }, mangle: true };
+
+/** One file for a page: everything it needs inside, minified. */
+function browserBundle(bundle) {
+  const directory = `packages/${bundle.package}/dist`;
+  const isPage = bundle.entry.endsWith('.html');
+  return {
+    input: sourceOf(bundle.package, bundle.entry),
+    plugins: [
+      isPage && page(directory),
+      alias({ entries: [{ find: /^@handrail\/([a-z]+)$/, replacement: sourceOf('$1', 'src/index.ts') }] }),
+      resolveSources(),
+      resolve({ browser: true, extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
+      commonjs(),
+      esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', sourceMap: false, tsconfig: false }),
+      define({
+        'process.env.NODE_ENV': () => 'production',
+        __HANDRAIL_VERSION__: () => packageJson(bundle.package).version,
+        __HANDRAIL_FILES__: () => shippedFiles,
+      }),
+      terser({ ...browserMinify, module: bundle.format === 'es' }),
+      bundle.remember && rememberFile(bundle.remember, directory),
+      sizes(bundle.package, bundle.budget),
+    ],
+    output: {
+      dir: directory,
+      entryFileNames: bundle.file,
+      assetFileNames: '[name]-[hash][extname]',
+      hashCharacters: 'base36',
+      format: bundle.format,
+      // One file each: a second chunk would be a second request, without an integrity of its own.
+      inlineDynamicImports: true,
+    },
+  };
+}
+
+/** What `npm install` gives: readable ES modules, every dependency left to the package manager. */
+function npmBundle(bundle) {
+  const { version, dependencies, optionalDependencies, peerDependencies } = packageJson(bundle.package);
+  const outside = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
+  return {
+    input: nodeEntries(bundle),
+    external: (id) => id.startsWith('node:') || outside.some((name) => id === name || id.startsWith(`${name}/`)),
+    plugins: [
+      resolveSources(),
+      resolve({ extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
+      esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', sourceMap: false, tsconfig: false }),
+      // Without files of its own to fetch, the npm build imports ui as a module that the host's bundler resolves.
+      define({ __HANDRAIL_VERSION__: () => version, __HANDRAIL_FILES__: () => ({}) }),
+      sizes(bundle.package),
+    ],
+    output: {
+      dir: `packages/${bundle.package}/dist`,
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunk-[name].js',
+    },
+  };
+}
+
+const exists = (bundle) =>
+  bundle.format === 'npm'
+    ? Object.keys(nodeEntries(bundle)).length > 0
+    : existsSync(sourceOf(bundle.package, bundle.entry));
+
+/** `npx rollup -c --configOnly sdk,engine` builds those packages alone. */
+export default ({ configOnly }) =>
+  bundles
+    .filter((bundle) => exists(bundle) && (!configOnly || configOnly.split(',').includes(bundle.package)))
+    .map((bundle) => ({
+      onLog(level, log, handler) {
+        // A package of types alone has nothing to run yet; anything else that rollup warns of is a fault.
+        if (level === 'warn' && log.code !== 'EMPTY_BUNDLE') throw new Error(`${bundle.package}: ${log.message}`);
+        handler(level, log);
+      },
+      ...(bundle.format === 'npm' ? npmBundle(bundle) : browserBundle(bundle)),
+    }));
