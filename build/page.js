@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { transform } from 'esbuild';
 
 const script = /(<script\b[^>]*\bsrc=")([^"]+)(")/;
-const sheet = /(<link\b[^>]*\brel="stylesheet"[^>]*\bhref=")([^"]+)(")/g;
+const sheet = /[^\S\n]*<link\b[^>]*\brel="stylesheet"[^>]*\bhref="([^"]+)"[^>]*>\n?/g;
 
 export function page(directory) {
   let html = '';
@@ -18,7 +18,7 @@ export function page(directory) {
     async load(id) {
       if (id.endsWith('.html')) {
         html = readFileSync(id, 'utf8');
-        const named = [...html.matchAll(sheet)].map((match) => match[2]);
+        const named = [...html.matchAll(sheet)].map((match) => match[1]);
         const main = html.match(script)?.[2];
         if (!main) this.error(`${id}: no <script src="…"> to build; name the page's main module in one.`);
         return [...named, main]
@@ -35,7 +35,7 @@ export function page(directory) {
       const reference = css && this.emitFile({ type: 'asset', name: 'dashboard.css', source: css });
       const entry = Object.values(output).find((file) => file.type === 'chunk' && file.isEntry);
       let written = html.replace(script, (_all, before, _path, after) => `${before}./${entry.fileName}${after}`);
-      written = written.replace(sheet, () => '\u0000').replace(/[^\S\n]*\u0000[^>]*>\n?/g, '');
+      written = written.replace(sheet, '');
       if (reference) {
         const link = `<link rel="stylesheet" href="./${this.getFileName(reference)}">`;
         written = written.replace('</head>', `  ${link}\n</head>`);
