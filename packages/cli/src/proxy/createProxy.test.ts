@@ -253,7 +253,9 @@ describe('everything else', () => {
 
   it('upgrades web sockets both ways, and closes them when it closes', async () => {
     const app = await serve(() => {});
+    let farClosed: Promise<unknown> = Promise.resolve('never opened');
     app.on('upgrade', (_request, socket) => {
+      farClosed = new Promise((resolve) => socket.once('close', () => resolve('closed')));
       socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
       socket.on('error', () => {});
       socket.pipe(socket);
@@ -280,6 +282,7 @@ describe('everything else', () => {
     const closed = new Promise((resolve) => socket.once('close', resolve));
     await proxy.close();
     await closed;
+    expect(await farClosed).toBe('closed');
   });
 });
 

@@ -60,6 +60,13 @@ export async function createProxy(options: ProxyOptions): Promise<InjectingProxy
   upstream.on('proxyRes', (answer, request, response) => {
     sendResponse(answer, request, response, { tag, target, csp: options.csp });
   });
+  upstream.on('proxyReqWs', (out, _request, near) => {
+    // httpxy pipes the two but does not end one when the other is torn down.
+    out.once('upgrade', (_answer, far) => {
+      near.once('close', () => far.destroy());
+      far.once('close', () => near.destroy());
+    });
+  });
   upstream.on('error', (error, _request, response) => {
     if (response !== undefined && 'writeHead' in response) sendFailure(response, target, error);
     else response?.destroy();
