@@ -89,5 +89,13 @@ export interface Overview {
     readonly owner: string | null;
     readonly killed: boolean;
   }[];
-  readonly events: { readonly last24h: number; readonly lastAt: number | null; readonly simulatedLast24h: number };
+  readonly events: {
+    readonly last24h: number;
+    readonly lastAt: number | null;
+    readonly simulatedLast24h: number;
+    /** Distinct users behind `last24h`, simulated ones among them; a confirmation says how many people an act reaches. */
+    readonly usersLast24h?: number;
+  };
+  /** What the asking token may do, so that the desk says so before somebody tries. */
+  readonly role?: 'viewer' | 'author' | 'approver' | 'operator' | 'admin';
 }
