@@ -26,11 +26,7 @@ module.exports = {
     type: 'credentials',
     users: people.map(({ username, password, permissions }) => ({ username, password, permissions })),
     // One-click links: /?access_token=demo-ada. The editor keeps the token and drops it from the address.
-    tokens: people.map(({ username, permissions }) => ({
-      token: `demo-${username}`,
-      user: username,
-      scope: permissions,
-    })),
+    tokens: people.map(({ username, permissions, token }) => ({ token, user: username, scope: permissions })),
   },
   logging: { console: { level: 'info', metrics: false, audit: false } },
 };
