@@ -12,7 +12,9 @@ export function page(directory) {
   return {
     name: 'page',
     resolveId(specifier, importer) {
-      return specifier.endsWith('.css') && importer ? resolve(dirname(importer), specifier) : null;
+      const isPart = importer && (specifier.endsWith('.css') || importer.endsWith('.html'));
+      // The package says `sideEffects: false`, which is not true of a page's main module and sheets.
+      return isPart ? { id: resolve(dirname(importer), specifier), moduleSideEffects: true } : null;
     },
     /** The page itself is the entry: it stands for a module that imports what the page names. */
     async load(id) {
