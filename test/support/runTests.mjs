@@ -1,0 +1,84 @@
+/**
+ * `npm test`, and with `--all` `npm run test:all`: from a fresh clone to one closing line. Plain Node, no dependency.
+ * `--only all` leaves out what `npm test` has already run (for `.ci/run`).
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installBrowsers } from './installBrowsers.mjs';
+import { run } from './run.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+process.chdir(root);
+
+const minuteMs = 60_000;
+const isAll = process.argv.includes('--all');
+const onlyAll = process.argv.includes('--only');
+/** Time a vitest project may take before it counts as hanging. */
+const projects = [
+  ...(onlyAll
+    ? []
+    : [
+        ['unit', 4],
+        ['browser', 5],
+        ['story', 8],
+      ]),
+  ...(isAll ? [['all', 40]] : []),
+];
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const add = (counts) => {
+  for (const key of Object.keys(total)) total[key] += counts[key];
+};
+
+try {
+  await prepare();
+  if (!onlyAll) {
+    const { runChecks } = await import('./check.mjs');
+    add(runChecks());
+  }
+  for (const [project, minutes] of projects) add(await runProject(project, minutes));
+} catch (error) {
+  console.error(`\n${error.message}`);
+  total.failed += 1;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+async function prepare() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(`Node ${process.versions.node} is too old: Handrail needs 20.19 or newer.`);
+  }
+  if (!existsSync('node_modules/.package-lock.json'))
+    await must('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'], 10);
+  await installBrowsers({ all: isAll });
+  await must('npm run build', 'npm', ['run', 'build'], 5);
+}
+
+async function must(name, command, args, minutes) {
+  const { code } = await run(command, args, { limitMs: minutes * minuteMs });
+  if (code !== 0) throw new Error(`"${name}" failed (${code}); nothing further can be tested.`);
+}
+
+/** @returns counts from vitest's own results; a project that dies or hangs is a failure too. */
+async function runProject(project, minutes) {
+  const results = join('test/output', `${project}.json`);
+  mkdirSync('test/output', { recursive: true });
+  rmSync(results, { force: true });
+  console.log(`\n── ${project}`);
+  const args = ['run', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json'];
+  const { code } = await run(process.execPath, ['node_modules/vitest/vitest.mjs', ...args, `--outputFile=${results}`], {
+    limitMs: minutes * minuteMs,
+  });
+  if (!existsSync(results)) {
+    console.error(`vitest left no results for "${project}" (it ended with ${code}).`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(
+    readFileSync(results, 'utf8'),
+  );
+  // A file that cannot be loaded, or an error outside any test, fails the run without failing a test.
+  const unseen = numFailedTests === 0 && (code !== 0 || !success) ? 1 : 0;
+  return { passed: numPassedTests, failed: numFailedTests + unseen, skipped: numPendingTests + numTodoTests };
+}
