@@ -2,7 +2,7 @@ import type { Bundle, Condition, FlagDecision, GuideOutcome, Json, State, Step, 
 
 /** Who is deciding and what is known of them. A plain value: the engine has no clock and reads nothing itself. */
 export interface Context {
-  /** Declared attributes that are known; an unknown one is absent. */
+  /** Declared attributes that are known, their declared defaults filled in by the caller; an unknown one is absent. */
   readonly attributes: Readonly<Record<string, Json | undefined>>;
   /** What assignment hashes: the attribute `id` where known, else the browser's own id. */
   readonly unit: string;
@@ -67,8 +67,6 @@ export interface Engine {
   guide(id: string, context: Context, memory: Memory, facts: Facts): GuideDecision;
   /** Ids of guides that may be shown now on these pages, best first: priority, then age. Triggers are the caller's. */
   eligible(pages: readonly string[], context: Context, memory: Memory, facts: Facts): readonly string[];
-  /** The trace behind an answer, in words. */
-  explain(id: string, context: Context): readonly string[];
 }
 
 /** Where a tour stands: steps left out are already gone. */

@@ -1,0 +1,240 @@
+/** Compiles conditions to closures: once when a bundle arrives, never read again while deciding. */
+import type { Condition, Json, JsonObject } from '@handrail/schema';
+import { MAX_CONDITION_DEPTH } from './limits.js';
+import type { Context, Facts } from './types.js';
+
+/** A compiled test of a value, or of the object a condition is about. Allocates nothing for plain values. */
+export type Check = (subject: unknown, context: Context, facts: Facts | undefined) => boolean;
+
+/** Makes the check of one operator from its authored operand; `compile` is for operands that hold tests. */
+export type Operator = (operand: Json, compile: Compile) => Check;
+
+export interface Compile {
+  /** A test of one value: a plain value, or an object of operators. */
+  test(test: Json): Check;
+  /** A condition on an object. */
+  condition(condition: Json): Check;
+}
+
+export interface Compiled {
+  readonly check: Check;
+  /** Attributes it reads, through segments too. */
+  readonly reads: readonly string[];
+}
+
+export interface ConditionScope {
+  readonly segments: Readonly<Record<string, Condition>>;
+  readonly operators: Readonly<Record<string, Operator>>;
+  /** The variant a flag serves, for `$flag`. */
+  variantOf(flag: string, context: Context): string | undefined;
+}
+
+export const never: Check = () => false;
+const always: Check = () => true;
+
+/**
+ * A compiler that remembers each condition object it has seen. Behaviour is GrowthBook's, with two differences that
+ * no case of theirs can see: inherited properties are never attributes, and nothing throws.
+ */
+export function createCompiler(scope: ConditionScope): (condition: Condition | undefined) => Compiled {
+  const known = new WeakMap<object, Compiled>();
+  const segments = new Map<string, Compiled>();
+  let reads = new Set<string>();
+  let depth = 0;
+
+  const compile: Compile = { test, condition };
+
+  function compiled(source: Condition | undefined): Compiled {
+    if (source === undefined) return { check: always, reads: [] };
+    const isObject = typeof source === 'object' && source !== null;
+    const found = isObject ? known.get(source) : undefined;
+    if (found) return found;
+    const outer = [reads, depth] as const;
+    reads = new Set();
+    depth = 0;
+    const result = { check: condition(source), reads: [...reads] };
+    [reads, depth] = outer;
+    if (isObject) known.set(source, result);
+    return result;
+  }
+
+  function condition(source: Json): Check {
+    if (!isPlain(source) || depth >= MAX_CONDITION_DEPTH) return never;
+    depth++;
+    const checks = Object.keys(source).map((key) => part(key, source[key] as Json));
+    depth--;
+    return all(checks);
+  }
+
+  function part(key: string, operand: Json): Check {
+    switch (key) {
+      case '$and':
+        return all(list(operand));
+      case '$or':
+        return any(list(operand));
+      case '$nor':
+        return not(any(list(operand)));
+      case '$not':
+        return not(condition(operand));
+      case '$segment':
+        return segment(operand);
+      case '$flag':
+        return fact(operand, (name, context) => scope.variantOf(name, context), asVariant);
+      case '$guide':
+        return fact(operand, (name, _, facts) => facts?.guide?.(name));
+      case '$event':
+        return fact(operand, (name, _, facts) => facts?.event?.(name));
+      case '$element':
+        return fact(operand, (name, _, facts) => facts?.element?.(name));
+      case '$value':
+        return fact(operand, (name, _, facts) => facts?.value?.(name));
+      case '$answer':
+        return fact(operand, (name, _, facts) => facts?.answer?.(name));
+      case '$page':
+        return fact(operand, (name, _, facts) => facts?.page?.(name));
+      default:
+        return at(key, test(operand));
+    }
+  }
+
+  function list(operand: Json): Check[] {
+    return Array.isArray(operand) ? operand.map(condition) : [never];
+  }
+
+  /** A segment is about the person, also where it stands inside `$elemMatch`. */
+  function segment(name: Json): Check {
+    if (typeof name !== 'string' || !Object.hasOwn(scope.segments, name)) return never;
+    let found = segments.get(name);
+    if (!found) {
+      // While it is being compiled it matches nobody: a cycle is a compile error, and must not hang a page.
+      segments.set(name, { check: never, reads: [] });
+      found = compiled(scope.segments[name] ?? {});
+      segments.set(name, found);
+    }
+    for (const name of found.reads) reads.add(name);
+    const { check } = found;
+    return (_, context, facts) => check(context.attributes, context, facts);
+  }
+
+  function fact(
+    operand: Json,
+    read: (name: string, context: Context, facts: Facts | undefined) => Json | undefined,
+    lower: (test: Json) => Json = (same) => same,
+  ): Check {
+    if (!isPlain(operand)) return never;
+    return all(
+      Object.keys(operand).map((name): Check => {
+        const check = test(lower(operand[name] as Json));
+        return (_, context, facts) => check(read(name, context, facts) ?? null, context, facts);
+      }),
+    );
+  }
+
+  function at(path: string, check: Check): Check {
+    reads.add(path);
+    const keys = path.split('.');
+    const [first] = keys as [string];
+    if (keys.length > 1) reads.add(first);
+    // Names that every object or array inherits are looked up with care, all others directly.
+    if (keys.length === 1 && !(first in [])) {
+      return (subject, context, facts) => check(isObject(subject) ? (subject[first] ?? null) : null, context, facts);
+    }
+    return (subject, context, facts) => {
+      let value = subject;
+      for (const key of keys) value = isObject(value) && Object.hasOwn(value, key) ? value[key] : null;
+      return check(value ?? null, context, facts);
+    };
+  }
+
+  function test(expected: Json): Check {
+    if (typeof expected === 'string') return (value) => value === expected || textOf(value) === expected;
+    if (typeof expected === 'number') return (value) => value === expected || Number(primitive(value)) === expected;
+    if (typeof expected === 'boolean') return (value) => value !== null && !!value === expected;
+    if (expected === null) return (value) => value === null;
+    if (!isOperators(expected)) {
+      const text = jsonOf(expected);
+      return (value) => isObject(value) && text !== undefined && jsonOf(value) === text;
+    }
+    if (depth >= MAX_CONDITION_DEPTH) return never;
+    depth++;
+    const checks = Object.keys(expected).map((name) =>
+      name === '$not'
+        ? not(test(expected[name] as Json))
+        : Object.hasOwn(scope.operators, name)
+          ? (scope.operators[name] as Operator)(expected[name] as Json, compile)
+          : never,
+    );
+    depth--;
+    return all(checks);
+  }
+
+  return compiled;
+}
+
+/** Boolean flags have the variants `on` and `off`, so `true` and `false` may be written for them. */
+function asVariant(test: Json): Json {
+  return typeof test === 'boolean' ? (test ? 'on' : 'off') : test;
+}
+
+function all(checks: readonly Check[]): Check {
+  const [a, b, c] = checks;
+  if (!a) return always;
+  if (!b) return a;
+  if (!c) return (subject, context, facts) => a(subject, context, facts) && b(subject, context, facts);
+  return (subject, context, facts) => {
+    for (let i = 0; i < checks.length; i++) if (!(checks[i] as Check)(subject, context, facts)) return false;
+    return true;
+  };
+}
+
+/** As in GrowthBook, no alternatives at all is true. */
+function any(checks: readonly Check[]): Check {
+  return checks.length === 0
+    ? always
+    : (subject, context, facts) => {
+        for (let i = 0; i < checks.length; i++) if ((checks[i] as Check)(subject, context, facts)) return true;
+        return false;
+      };
+}
+
+function not(check: Check): Check {
+  return (subject, context, facts) => !check(subject, context, facts);
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isPlain(value: Json): value is JsonObject {
+  return isObject(value) && !Array.isArray(value);
+}
+
+/** Whether every key is an operator, as in `{"$gt": 5}`. */
+export function isOperators(value: Json): value is JsonObject {
+  if (!isPlain(value)) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => key[0] === '$');
+}
+
+/** What JavaScript compares an object as: its text, or undefined where it has none. */
+export function primitive(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  try {
+    return `${value}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  const plain = primitive(value);
+  return plain === undefined ? undefined : `${plain}`;
+}
+
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,110 @@
+/** Whether a guide may be shown to this person now, and what stands against it. */
+import type { Frequency, GuideEntry, GuideLimit } from '@handrail/schema';
+import type { Compiled } from './condition.js';
+import type { Context, Facts, GuideMemory, Memory } from './types.js';
+import { periodStart, timeOf } from './zone.js';
+
+/** A guide, compiled. */
+export interface GuidePlan {
+  readonly id: string;
+  readonly entry: GuideEntry;
+  /** Place in the arbiter's order: 0 is first. */
+  readonly rank: number;
+  readonly audience: Compiled;
+  readonly if: Compiled;
+  /** Required attributes it reads. */
+  readonly required: readonly string[];
+}
+
+/** The first thing that stands against a guide, in words, or undefined. `limits` are those already reached. */
+export function findObstacle(
+  plan: GuidePlan,
+  context: Context,
+  memory: Memory,
+  facts: Facts,
+  limits: readonly GuideLimit[],
+): string | undefined {
+  const { entry, id } = plan;
+  const { nowMs, zone, state, attributes } = context;
+  if (state.off) return 'everything is off';
+  if (state.kills.includes(`guides/${id}`)) return 'killed';
+  const unknown = plan.required.find((name) => attributes[name] == null);
+  if (unknown !== undefined) return `attribute ${unknown} is not known yet`;
+  if (!plan.audience.check(attributes, context, undefined)) return 'not in its audience';
+  const past = Object.hasOwn(memory.guides, id) ? memory.guides[id] : undefined;
+  // A run that is not over goes on: its showing is counted already, and its steps have conditions of their own.
+  if (past?.progress) return undefined;
+  // Not `from > now`: a time that cannot be read is never reached.
+  if (entry.from !== undefined && !(nowMs >= timeOf(entry.from, zone))) return 'not yet: its from is to come';
+  if (entry.until !== undefined && !(nowMs < timeOf(entry.until, zone))) return 'over: its until has passed';
+  if (past && past.revision >= entry.revision) {
+    const seen = findInFrequency(id, entry.frequency ?? {}, past, context, memory);
+    if (seen) return seen;
+  }
+  if ((past?.snoozedUntilMs ?? 0) > nowMs) return 'snoozed';
+  if (!entry.urgent && limits.some((limit) => concerns(limit, entry))) return 'a limit across guides is reached';
+  return plan.if.check(attributes, context, facts) ? undefined : 'its if is not true now';
+}
+
+function findInFrequency(
+  id: string,
+  { max, per, everyMs, until }: Frequency,
+  past: GuideMemory,
+  context: Context,
+  memory: Memory,
+): string | undefined {
+  const { outcome } = past;
+  if (outcome && until && (until === outcome || (until === 'completed-or-dismissed' && isAnswer(outcome)))) {
+    return `already ${outcome}`;
+  }
+  if (everyMs && context.nowMs - past.lastMs < everyMs) return 'shown too recently';
+  if (max === undefined) return undefined;
+  const shown = per ? countShows(per, context, memory, (guide) => guide === id) : past.shown;
+  return shown >= max ? 'shown often enough' : undefined;
+}
+
+function isAnswer(outcome: string): boolean {
+  return outcome === 'completed' || outcome === 'dismissed';
+}
+
+/**
+ * The limits across guides that are reached. A limit without kind or tag is about guides that take the stage, not
+ * passive ones. Urgent guides are exempt: they are neither stopped nor counted.
+ */
+export function findReached(
+  limits: readonly GuideLimit[],
+  entries: Readonly<Record<string, GuideEntry>>,
+  context: Context,
+  memory: Memory,
+): GuideLimit[] {
+  return limits.filter((limit) => {
+    const counts = (id: string) => {
+      const entry = Object.hasOwn(entries, id) ? entries[id] : undefined;
+      return entry !== undefined && !entry.urgent && concerns(limit, entry);
+    };
+    const { everyMs, max, per } = limit;
+    const isRecent = ({ guide, atMs }: Memory['shows'][number]) =>
+      context.nowMs - atMs < (everyMs as number) && counts(guide);
+    if (everyMs && memory.shows.some(isRecent)) return true;
+    return max !== undefined && countShows(per, context, memory, counts) >= max;
+  });
+}
+
+function concerns({ kind, tag }: GuideLimit, entry: GuideEntry): boolean {
+  if (kind === undefined && tag === undefined) return !entry.passive;
+  return (kind === undefined || kind === entry.kind) && (tag === undefined || !!entry.tags?.includes(tag));
+}
+
+function countShows(
+  per: Frequency['per'],
+  { nowMs, zone }: Context,
+  { shows, session }: Memory,
+  counts: (guide: string) => boolean,
+): number {
+  const sinceMs = per && per !== 'session' ? periodStart(per, nowMs, zone) : Number.NEGATIVE_INFINITY;
+  let count = 0;
+  for (const show of shows) {
+    if (show.atMs >= sinceMs && (per !== 'session' || show.session === session) && counts(show.guide)) count++;
+  }
+  return count;
+}

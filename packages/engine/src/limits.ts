@@ -1,0 +1,10 @@
+/** Every cap of the engine, so that no bundle, however made, can make a page slow. */
+
+/** Conditions nested deeper than this never match. Authored ones are rarely deeper than 5. */
+export const MAX_CONDITION_DEPTH = 64;
+
+/** Characters of a glob, and of a text matched against one; a longer one never matches. */
+export const MAX_GLOB_LENGTH = 1_000;
+
+/** A flag decided on state older than this falls back to its default, unless it says otherwise. */
+export const DEFAULT_MAX_AGE_MS = 24 * 60 * 60 * 1000;

@@ -1,0 +1,59 @@
+/** Wall clocks and calendar periods in a named zone, right across daylight-saving changes. */
+
+const DAY_MS = 86_400_000;
+const formats = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat>();
+
+/** Milliseconds the zone is ahead of UTC at an instant. An unknown zone counts as UTC. */
+function offsetMs(instantMs: number, zone: string): number {
+  let format = formats.get(zone);
+  if (!format) {
+    const options = {
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    } as const;
+    try {
+      format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: zone });
+    } catch {
+      format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' });
+    }
+    formats.set(zone, format);
+  }
+  // `12/31/2026, 23:59:59`: the order and the digits of en-US are fixed.
+  const [month, day, year, hour, minute, second] = format.format(instantMs).match(/\d+/g)?.map(Number) ?? [];
+  const wallMs = Date.UTC(year as number, (month as number) - 1, day, hour, minute, second);
+  return wallMs - Math.floor(instantMs / 1000) * 1000;
+}
+
+/**
+ * Instant of a wall clock given as if it were UTC. A time that a spring change skips is read with the offset before
+ * the change (02:30 becomes 03:30); one that an autumn change repeats is the first of the two, as in Temporal.
+ */
+function instantOf(wallMs: number, zone: string): number {
+  const early = wallMs - offsetMs(wallMs - DAY_MS, zone);
+  if (early + offsetMs(early, zone) === wallMs) return early;
+  const late = wallMs - offsetMs(wallMs + DAY_MS, zone);
+  return late + offsetMs(late, zone) === wallMs ? late : early;
+}
+
+/**
+ * Epoch ms of a time as authored: epoch ms, an ISO instant with Z or an offset, or a wall clock (`2026-12-05T18:00`,
+ * `2026-12-05`) in the zone. NaN for anything else.
+ */
+export function timeOf(time: unknown, zone: string): number {
+  if (typeof time === 'number') return time;
+  if (typeof time !== 'string') return Number.NaN;
+  const isInstant = /(Z|[+-]\d\d:?\d\d)$/i.test(time) && time.includes('T');
+  return isInstant ? Date.parse(time) : instantOf(Date.parse(time.length > 10 ? `${time}Z` : time), zone);
+}
+
+/** Epoch ms at which the calendar day, week (from Monday) or month of an instant began in the zone. */
+export function periodStart(per: 'day' | 'week' | 'month', nowMs: number, zone: string): number {
+  const wall = new Date(nowMs + offsetMs(nowMs, zone));
+  const back = per === 'week' ? (wall.getUTCDay() + 6) % 7 : per === 'month' ? wall.getUTCDate() - 1 : 0;
+  return instantOf(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate() - back), zone);
+}
