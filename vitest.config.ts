@@ -47,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'story',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/all/**'],
+          exclude: ['test/all/**', 'test/output/**', '**/fixtures/**', '**/node_modules/**'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
