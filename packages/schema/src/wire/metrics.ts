@@ -95,6 +95,8 @@ export interface Overview {
     readonly simulatedLast24h: number;
     /** Distinct users behind `last24h`, simulated ones among them; a confirmation says how many people an act reaches. */
     readonly usersLast24h?: number;
+    /** Why the numbers here are not known (they are then 0 and null): the event store is away. All else still holds. */
+    readonly away?: string;
   };
   /** What the asking token may do, so that the desk says so before somebody tries. */
   readonly role?: 'viewer' | 'author' | 'approver' | 'operator' | 'admin';
