@@ -1,0 +1,20 @@
+// All commands, in the order of the help.
+import type { Command } from '../command.js';
+import { guideCommand } from './guide.js';
+import { journalCommand } from './journal.js';
+import { keysCommand } from './keys.js';
+import { proxyCommand } from './proxy.js';
+import { rolloutCommand } from './rollout.js';
+import { offCommand, onCommand } from './switch.js';
+import { tokensCommand } from './tokens.js';
+
+export const commands: readonly Command[] = [
+  rolloutCommand,
+  guideCommand,
+  offCommand,
+  onCommand,
+  journalCommand,
+  keysCommand,
+  tokensCommand,
+  proxyCommand,
+];

@@ -1,0 +1,46 @@
+// `handrail journal`: every act, in order, as the collector recorded it.
+import type { JournalEntry } from '@handrail/schema';
+import { defineCommand } from '../command.js';
+import { connectionOptions } from '../connection/connectionOptions.js';
+import { createAdmin } from '../connection/createAdmin.js';
+import { readConnection } from '../connection/readConnection.js';
+import { EXIT_CODES } from '../exitCodes.js';
+import { usageFailure } from '../failure.js';
+import { writeTable } from '../terminal/writeTable.js';
+
+export const journalCommand = defineCommand({
+  name: 'journal',
+  summary: 'List every act of an environment: published, advanced, killed, by whom and when',
+  words: '',
+  arity: [0, 0],
+  options: {
+    ...connectionOptions,
+    after: { type: 'string', value: '<seq>', help: 'only entries after this number' },
+    json: { type: 'boolean', help: 'one JSON object a line, with hashes' },
+  },
+  examples: [
+    { line: 'handrail journal', says: 'a table of acts, oldest first' },
+    { line: 'handrail journal --json --after 40', says: 'for a script that keeps its own copy' },
+  ],
+  async run({ values, terminal }) {
+    const after = values.after ?? '0';
+    if (!/^\d{1,15}$/.test(after)) throw usageFailure(`--after "${after}" is not a number.`, 'Such as: --after 40');
+    const admin = createAdmin(await readConnection(values, terminal));
+    const { entries } = await admin.get<{ entries: readonly JournalEntry[] }>(`journal?after=${after}`);
+    if (values.json === true) for (const entry of entries) terminal.out(JSON.stringify(entry));
+    else
+      for (const line of writeTable(
+        entries.map(({ seq, at, kind, actor, body }) => [
+          String(seq),
+          new Date(at).toISOString().replace('T', ' ').slice(0, 19),
+          terminal.paint('bold', kind),
+          actor,
+          Object.entries(body)
+            .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+            .join(', '),
+        ]),
+      ))
+        terminal.out(line);
+    return EXIT_CODES.ok;
+  },
+});

@@ -1,0 +1,14 @@
+// Caps of the command line.
+
+/** A collector on this machine or beside it that has not answered by then is down. */
+export const REQUEST_MS = 20_000;
+/** Publishing sends and stores a whole tree. */
+export const PUBLISH_MS = 120_000;
+/** A file that holds one token. */
+export const MAX_TOKEN_FILE_BYTES = 4 * 1024;
+/** `handrail.json`, as far as the command line itself reads it. */
+export const MAX_PROJECT_FILE_BYTES = 1024 * 1024;
+/** How far a word may be from the one that was meant and still be suggested. */
+export const MAX_SUGGESTION_DISTANCE = 3;
+/** Anything longer than this says what it is doing. */
+export const QUIET_MS = 1_000;

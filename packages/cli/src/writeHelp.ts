@@ -1,0 +1,47 @@
+// The help texts: the list of commands, and each command with its options and examples.
+import type { Command, Options } from './command.js';
+import { EXIT_CODE_MEANINGS, EXIT_CODES } from './exitCodes.js';
+import type { Terminal } from './terminal/terminal.js';
+import { writeTable } from './terminal/writeTable.js';
+
+export function writeHelp(commands: readonly Command[], { paint }: Pick<Terminal, 'paint'>): readonly string[] {
+  const names = Object.keys(EXIT_CODES) as (keyof typeof EXIT_CODES)[];
+  return [
+    'Handrail puts a feature in front of people step by step, and holds their hand while they learn it.',
+    '',
+    `${paint('bold', 'Usage')}  handrail <command> [words] [--options]`,
+    '',
+    paint('bold', 'Commands'),
+    ...writeTable(
+      commands.map((command) => [command.name, command.summary]),
+      '  ',
+    ),
+    '',
+    '"handrail help <command>" shows the options of one, with examples.',
+    '',
+    paint('bold', 'Exit codes'),
+    ...writeTable(
+      names.map((name) => [String(EXIT_CODES[name]), EXIT_CODE_MEANINGS[name]]),
+      '  ',
+    ),
+  ];
+}
+
+export function writeCommandHelp(command: Command, { paint }: Pick<Terminal, 'paint'>): readonly string[] {
+  const lines = [command.summary, '', `${paint('bold', 'Usage')}  handrail ${command.name} ${command.words}`.trimEnd()];
+  const options = writeOptions(command.options);
+  if (options.length > 0) lines.push('', paint('bold', 'Options'), ...options);
+  lines.push('', paint('bold', 'Examples'));
+  for (const { line, says } of command.examples) lines.push(`  ${paint('cyan', line)}`, `      ${says}`);
+  return lines;
+}
+
+function writeOptions(options: Options): readonly string[] {
+  return writeTable(
+    Object.entries(options).map(([name, { short, value, help }]) => [
+      `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`,
+      help,
+    ]),
+    '  ',
+  );
+}
