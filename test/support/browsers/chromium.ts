@@ -1,0 +1,31 @@
+/** Chromium, driven by Playwright over the DevTools protocol. */
+import { type Browser, chromium, type Page } from 'playwright';
+import type { OpenBrowser } from '../browsers.js';
+import { chromiumArgs, chromiumPath } from '../chromiumPath.js';
+import { createPage } from './createPage.js';
+
+/** The browser itself, for tests that need more than the common interface (throttling, traces, CSP reports). */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
+
+export async function openChromium(): Promise<OpenBrowser> {
+  const browser = await launchChromium();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  return {
+    name: 'chromium',
+    newPage: async () => pageOf(await context.newPage()),
+    close: () => browser.close(),
+  };
+}
+
+const pageOf = (page: Page) =>
+  createPage({
+    open: async (url) => void (await page.goto(url)),
+    reload: async () => void (await page.reload()),
+    evaluate: (expression) => page.evaluate(expression),
+    clickAt: (x, y) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
+    press: (key) => page.keyboard.press(key),
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    close: () => page.close(),
+  });
