@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The `handrail` command.
 import { runHandrail } from './runHandrail.js';
 import { createTerminal } from './terminal/createTerminal.js';

@@ -1,6 +1,7 @@
 // All commands, in the order of the help.
 import type { Command } from '../command.js';
 import { guideCommand } from './guide.js';
+import { initCommand } from './init.js';
 import { journalCommand } from './journal.js';
 import { keysCommand } from './keys.js';
 import { proxyCommand } from './proxy.js';
@@ -9,6 +10,7 @@ import { offCommand, onCommand } from './switch.js';
 import { tokensCommand } from './tokens.js';
 
 export const commands: readonly Command[] = [
+  initCommand,
   rolloutCommand,
   guideCommand,
   offCommand,

@@ -6,6 +6,7 @@ import { createAdmin } from '../connection/createAdmin.js';
 import { readConnection } from '../connection/readConnection.js';
 import { EXIT_CODES } from '../exitCodes.js';
 import { usageFailure } from '../failure.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { writeTable } from '../terminal/writeTable.js';
 
 export const journalCommand = defineCommand({
@@ -26,21 +27,29 @@ export const journalCommand = defineCommand({
     const after = values.after ?? '0';
     if (!/^\d{1,15}$/.test(after)) throw usageFailure(`--after "${after}" is not a number.`, 'Such as: --after 40');
     const admin = createAdmin(await readConnection(values, terminal));
-    const { entries } = await admin.get<{ entries: readonly JournalEntry[] }>(`journal?after=${after}`);
-    if (values.json === true) for (const entry of entries) terminal.out(JSON.stringify(entry));
-    else
-      for (const line of writeTable(
-        entries.map(({ seq, at, kind, actor, body }) => [
-          String(seq),
-          new Date(at).toISOString().replace('T', ' ').slice(0, 19),
-          terminal.paint('bold', kind),
-          actor,
-          Object.entries(body)
-            .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-            .join(', '),
-        ]),
-      ))
-        terminal.out(line);
-    return EXIT_CODES.ok;
+    for (let last = Number(after); ; ) {
+      const { entries } = await admin.get<{ entries: readonly JournalEntry[] }>(`journal?after=${last}`);
+      const newest = entries.at(-1);
+      // The collector answers in pages; the next begins after the last entry of this one.
+      if (newest === undefined) return EXIT_CODES.ok;
+      last = newest.seq;
+      const lines =
+        values.json === true ? entries.map((entry) => JSON.stringify(entry)) : writeEntries(entries, terminal);
+      for (const line of lines) terminal.out(line);
+    }
   },
 });
+
+function writeEntries(entries: readonly JournalEntry[], { paint }: Pick<Terminal, 'paint'>): readonly string[] {
+  return writeTable(
+    entries.map(({ seq, at, kind, actor, body }) => [
+      String(seq),
+      new Date(at).toISOString().replace('T', ' ').slice(0, 19),
+      paint('bold', kind),
+      actor,
+      Object.entries(body)
+        .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+        .join(', '),
+    ]),
+  );
+}
