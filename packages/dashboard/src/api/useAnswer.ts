@@ -21,7 +21,6 @@ export function useAnswer<T>(key: string, read: () => Promise<Answer<T>>): Readi
   const latest = useRef({ read, onSignedOut: desk.onSignedOut });
   latest.current = { read, onSignedOut: desk.onSignedOut };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: placeholder
   useEffect(() => {
     let stopped = false;
     let failures = 0;

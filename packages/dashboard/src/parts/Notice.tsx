@@ -12,7 +12,7 @@ export function Notice(props: { title: string; children?: ComponentChildren; rol
 }
 
 export const Command = ({ children }: { children: string }) => (
-  <pre class="command" tabIndex={0}>
+  <pre class="command">
     <code>{children}</code>
   </pre>
 );

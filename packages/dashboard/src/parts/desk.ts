@@ -14,8 +14,8 @@ export interface Desk {
   readonly acts: number;
   /** An act was done; `said` is the collector's sentence about it. */
   onActed(said: string): void;
-  /** The token is no longer good. */
-  onSignedOut(message: string): void;
+  /** Somebody signs out, or the token is no longer good: then `message` says why. */
+  onSignedOut(message?: string): void;
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined);

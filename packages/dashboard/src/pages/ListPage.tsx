@@ -1,0 +1,34 @@
+/** All releases, or all guides. */
+import { useAnswer } from '../api/useAnswer.js';
+import { useDesk } from '../parts/desk.js';
+import { AnswerLine, Question } from '../parts/Question.js';
+import { Read } from '../parts/Read.js';
+import { GuideTable } from './GuideTable.js';
+import { ReleaseTable } from './ReleaseTable.js';
+
+export function ListPage({ of }: { of: 'releases' | 'guides' }) {
+  const { api } = useDesk();
+  const reading = useAnswer('overview', () => api.readOverview());
+  return (
+    <>
+      <Question>{of === 'releases' ? 'How far is each release?' : 'Which guides are there?'}</Question>
+      <Read of={reading} what={`the ${of}`}>
+        {({ releases, guides }) => {
+          const live = releases.filter(({ killed, started }) => !killed && started.length > 0).length;
+          const killed = guides.filter((guide) => guide.killed).length;
+          return of === 'releases' ? (
+            <>
+              <AnswerLine>{`${live} of ${releases.length} ${live === 1 ? 'is' : 'are'} in front of people.`}</AnswerLine>
+              <ReleaseTable releases={releases} />
+            </>
+          ) : (
+            <>
+              <AnswerLine>{`${guides.length}, of which ${killed === 0 ? 'none is' : `${killed} ${killed === 1 ? 'is' : 'are'}`} killed.`}</AnswerLine>
+              <GuideTable guides={guides} />
+            </>
+          );
+        }}
+      </Read>
+    </>
+  );
+}
