@@ -1,0 +1,37 @@
+/** Who may read and write what: a fold over `grant` and `revoke` entries, which hold hashes only. */
+import type { JournalEntry } from '@handrail/schema';
+import type { Role } from './roles.js';
+
+export interface WriteKey {
+  readonly app: string;
+  readonly env: string;
+}
+
+export interface Token {
+  readonly id: string;
+  readonly role: Role;
+  /** `['*']` means every app. */
+  readonly apps: readonly string[];
+}
+
+/** By the hash of the secret. */
+export interface Access {
+  readonly keys: Map<string, WriteKey>;
+  readonly tokens: Map<string, Token>;
+}
+
+/** Tokens may be for several apps, so their grants are in the collector's own journal, under a name no app can have. */
+export const collectorApp = '_collector';
+
+export function applyAccess(access: Access, { app, env, kind, body }: JournalEntry): void {
+  if (kind !== 'grant' && kind !== 'revoke') return;
+  const hash = String(body.hash);
+  if (kind === 'revoke') {
+    access.keys.delete(hash);
+    access.tokens.delete(hash);
+  } else if (body.what === 'key') {
+    access.keys.set(hash, { app, env });
+  } else if (body.what === 'token') {
+    access.tokens.set(hash, { id: String(body.id), role: body.role as Role, apps: body.apps as readonly string[] });
+  }
+}

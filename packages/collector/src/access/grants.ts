@@ -1,0 +1,30 @@
+/** Makes write keys and tokens: the secret is returned once, the journal keeps its hash. */
+import { randomBytes } from 'node:crypto';
+import type { Ledger } from '../journal/createLedger.js';
+import { createSecret, hashSecret } from './createSecret.js';
+import { collectorApp } from './foldAccess.js';
+import type { Role } from './roles.js';
+
+export const newId = () => randomBytes(9).toString('base64url');
+
+export async function grantKey(ledger: Ledger, app: string, env: string, actor: string): Promise<string> {
+  const key = createSecret('key');
+  const body = { what: 'key', id: newId(), hash: hashSecret(key) };
+  await ledger.act(app, env, () => ({ kind: 'grant', actor, body }));
+  return key;
+}
+
+export interface TokenGrant {
+  readonly id: string;
+  readonly role: Role;
+  readonly apps: readonly string[];
+  readonly actor: string;
+}
+
+/** `secret` is made here unless the caller has one, as at the first start. */
+export async function grantToken(ledger: Ledger, grant: TokenGrant, secret = createSecret('token')): Promise<string> {
+  const { id, role, apps, actor } = grant;
+  const body = { what: 'token', id, role, apps, hash: hashSecret(secret) };
+  await ledger.act(collectorApp, '_', () => ({ kind: 'grant', actor, body }));
+  return secret;
+}

@@ -1,0 +1,99 @@
+/** The event store in chDB (ClickHouse in a process of its own), for a collector that runs alone. */
+import { createProblem } from '../createProblem.js';
+import { limits } from '../limits.js';
+import { createRefusal, type EventStore, type StoreStatus } from './eventStore.js';
+import { eventsTable } from './eventsTable.js';
+import { type ChildAnswer, type StoreChild, startChild } from './startChild.js';
+import { toRows } from './toRows.js';
+
+export interface ChdbStoreOptions {
+  /** Owned by this store alone. */
+  readonly directory: string;
+  /** The file `eventStoreChild.js`. */
+  readonly childPath: string;
+  readonly onLog?: (message: string) => void;
+}
+
+/** ClickHouse codes that say the rows are at fault (cannot parse, wrong type, out of range), not the moment. */
+const refusedCodes = new Set([6, 26, 27, 38, 41, 53, 69, 70, 72, 117, 130, 131, 349]);
+
+export function createChdbStore({ directory, childPath, onLog = () => undefined }: ChdbStoreOptions): EventStore {
+  const readyListeners = new Set<() => void>();
+  let status: StoreStatus = { is: 'starting', why: 'It is being opened.' };
+  let child: StoreChild | undefined;
+  let deaths = 0;
+  let restart: NodeJS.Timeout | undefined;
+
+  const start = () => {
+    const mine = startChild(childPath, directory, {
+      async onOpen() {
+        await mine.ask({ kind: 'query', sql: eventsTable, parameters: {} }, limits.queryTimeoutMs);
+        deaths = 0;
+        status = { is: 'ready' };
+        for (const onReady of readyListeners) onReady();
+      },
+      onMissing(why) {
+        const advice =
+          'Install it with `npm install chdb` (Linux with glibc, or macOS); until then events wait in the spool.';
+        status = { is: 'missing', why: `The event store, chDB, cannot be loaded: ${why}. ${advice}` };
+        onLog(status.why);
+      },
+      onLog,
+      onGone(why) {
+        if (status.is === 'closed' || status.is === 'missing') return;
+        status = { is: 'away', why };
+        onLog(`event store: ${why}; starting it again`);
+        restart = setTimeout(start, Math.min(limits.storeRestartMinMs * 2 ** deaths, limits.storeRestartMaxMs));
+        deaths += 1;
+      },
+    });
+    child = mine;
+  };
+  start();
+
+  const ask = async (request: Parameters<StoreChild['ask']>[0], timeoutMs: number): Promise<string> => {
+    if (status.is !== 'ready' || !child) {
+      const why = status.is === 'ready' ? '' : status.why;
+      const message = `The event store is not there: ${why} Events keep being taken.`;
+      throw createProblem(503, `store-${status.is}`, message, {
+        retryAfterSeconds: status.is === 'missing' ? 3600 : 2,
+      });
+    }
+    return unwrap(await child.ask(request, timeoutMs));
+  };
+
+  return {
+    async insert(batches) {
+      const rows = batches.flatMap(toRows).map((row) => JSON.stringify(row));
+      if (rows.length === 0) return;
+      const body = Buffer.from(rows.join('\n'));
+      await ask({ kind: 'insert', table: 'events', rows: body }, limits.insertTimeoutMs);
+    },
+    async query<Row>(sql: string, parameters: object) {
+      const text = await ask({ kind: 'query', sql, parameters }, limits.queryTimeoutMs);
+      return text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Row);
+    },
+    status: () => status,
+    onReady(onReady) {
+      readyListeners.add(onReady);
+      if (status.is === 'ready') onReady();
+      return () => readyListeners.delete(onReady);
+    },
+    async close() {
+      clearTimeout(restart);
+      const wasReady = status.is === 'ready';
+      status = { is: 'closed', why: 'The collector is stopping.' };
+      if (wasReady) await child?.ask({ kind: 'close' }, limits.storeCloseMs).catch(() => undefined);
+      await child?.kill();
+    },
+  };
+}
+
+function unwrap(answer: ChildAnswer): string {
+  if (answer.kind === 'answer') return answer.text;
+  if (refusedCodes.has(answer.code)) throw createRefusal(answer.message);
+  throw createProblem(500, 'store-error', `The event store refused the question: ${answer.message}`);
+}

@@ -1,0 +1,37 @@
+/** Where events are kept for questions: free of any store's habits; a suite in `eventStoreContract.ts` says what it means. */
+import type { Json } from '@handrail/schema';
+import type { SpooledBatch } from '../spool/createSpool.js';
+
+export interface EventStore {
+  /**
+   * Durable once it resolves. A batch inserted again counts once, whatever happened in between.
+   * @throws an error for which `isRefused` holds when these batches can never be stored; any other means: try again.
+   */
+  insert(batches: readonly SpooledBatch[]): Promise<void>;
+  /** Rows of one SQL text in ClickHouse's dialect; values are bound as `{name:Type}`, never written into the text. */
+  query<Row>(sql: string, parameters: Readonly<Record<string, QueryValue>>): Promise<readonly Row[]>;
+  status(): StoreStatus;
+  /** Calls back whenever it has become able to take inserts, and at once if it is. */
+  onReady(onReady: () => void): () => void;
+  close(): Promise<void>;
+}
+
+export type QueryValue = string | number | readonly string[];
+
+export type StoreStatus =
+  | { readonly is: 'ready' }
+  | { readonly is: 'starting' | 'away' | 'closed'; readonly why: string }
+  /** It is not installed here and will not come. */
+  | { readonly is: 'missing'; readonly why: string };
+
+/** One event as a row: `toRows` says where each column comes from. */
+export type EventRow = Readonly<Record<string, Json>>;
+
+/** Marks an error as final for these batches. */
+export function createRefusal(message: string): Error {
+  return Object.assign(new Error(message), { refused: true });
+}
+
+export function isRefused(error: unknown): error is Error {
+  return error instanceof Error && 'refused' in error;
+}

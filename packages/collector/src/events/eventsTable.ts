@@ -1,0 +1,23 @@
+/** The table events live in, in ClickHouse's dialect. */
+
+/**
+ * Sorting by functions of the event's own immutable fields makes a retried event the same row, which
+ * ReplacingMergeTree then drops; reads use FINAL until it has. No partitions: a hostile clock would make thousands.
+ * The settings make an insert durable before it is confirmed, and merges before their sources are removed.
+ */
+export const eventsTable = `
+  CREATE TABLE IF NOT EXISTS events (
+    app LowCardinality(String), env LowCardinality(String), n LowCardinality(String), subject LowCardinality(String),
+    t Int64, id String, priority UInt64,
+    at Int64, received_at Int64, person String, anon String, session String, simulated UInt8,
+    sdk LowCardinality(String), bundle LowCardinality(String), page LowCardinality(String),
+    run String, revision UInt32, step LowCardinality(String),
+    outcome LowCardinality(String), reason LowCardinality(String),
+    variant LowCardinality(String), release LowCardinality(String), wave Int16, arm LowCardinality(String), rho Float64,
+    details String,
+    INDEX at_range at TYPE minmax GRANULARITY 1
+  )
+  ENGINE = ReplacingMergeTree(priority)
+  ORDER BY (app, env, n, subject, t, id)
+  SETTINGS fsync_after_insert = 1, fsync_part_directory = 1,
+    min_rows_to_fsync_after_merge = 1, min_compressed_bytes_to_fsync_after_merge = 1`;

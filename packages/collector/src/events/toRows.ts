@@ -1,0 +1,84 @@
+/** Turns a spooled batch into the event store's rows. Pure. */
+import { gunzipSync } from 'node:zlib';
+import type { Batch, WireEvent } from '@handrail/schema';
+import { limits } from '../limits.js';
+import type { SpooledBatch } from '../spool/createSpool.js';
+import type { EventRow } from './eventStore.js';
+
+/** Last millisecond an Int64 and a JavaScript date both hold; hostile clocks end here. */
+const maxMs = 8_640_000_000_000_000;
+
+export function toRows(spooled: SpooledBatch): readonly EventRow[] {
+  const bytes = spooled.zipped ? gunzipSync(spooled.bytes, { maxOutputLength: limits.inflatedBytes }) : spooled.bytes;
+  const batch = JSON.parse(bytes.toString('utf8')) as Batch;
+  const rejected = new Set(spooled.rejected);
+  return batch.events.filter((_, index) => !rejected.has(index)).map((event) => toRow(event, batch, spooled));
+}
+
+function toRow(event: WireEvent, batch: Batch, { app, env, receivedAt }: SpooledBatch): EventRow {
+  return {
+    app,
+    env,
+    n: event.n,
+    subject: findSubject(event),
+    t: event.t,
+    id: event.id,
+    // The first receipt of an event wins, so that a retry changes nothing that was already read.
+    priority: maxMs - receivedAt,
+    at: correctTime(event.t, batch.sentAt, receivedAt),
+    received_at: receivedAt,
+    person: batch.user === undefined ? `anon:${batch.anon}` : `user:${batch.user}`,
+    anon: batch.anon,
+    session: batch.session,
+    simulated: batch.simulated === true ? 1 : 0,
+    sdk: batch.sdk,
+    bundle: batch.bundle ?? '',
+    page: event.page ?? '',
+    ...findDetails(event),
+  };
+}
+
+/**
+ * The client's clock corrected by how far it was off when the batch was sent, in whole epoch ms of the collector's
+ * clock. Nothing can have happened after it was received. Never part of a key: a retry is corrected differently.
+ */
+export function correctTime(t: number, sentAt: number, receivedAt: number): number {
+  const corrected = Math.round(t + (receivedAt - sentAt));
+  return Math.min(Math.max(corrected, 0), receivedAt);
+}
+
+/** What the event is about, for the sorting key: part of the event itself, so a retry sorts to the same place. */
+function findSubject(event: WireEvent): string {
+  if ('guide' in event) return event.guide;
+  if ('flag' in event) return event.flag;
+  return event.n === 'event' ? event.event : '';
+}
+
+function findDetails(event: WireEvent): EventRow {
+  switch (event.n) {
+    case 'exposure': {
+      const { variant, reason, release = '', wave = -1, arm = '', rho = 0 } = event;
+      return { variant, reason, release, wave, arm, rho };
+    }
+    case 'guide_reached':
+    case 'guide_started':
+      return { run: event.run, revision: event.revision };
+    case 'step_shown':
+    case 'step_done':
+    case 'target_missing':
+    case 'target_ambiguous':
+      return { run: event.run, revision: event.revision, step: event.step ?? '' };
+    case 'guide_ended': {
+      const { run, revision, outcome, reason, step = '' } = event;
+      return { run, revision, outcome, reason, step };
+    }
+    case 'event':
+      return { details: JSON.stringify(event.properties ?? {}) };
+    case 'error':
+      return { details: JSON.stringify({ where: event.where, message: event.message }) };
+    case 'dropped':
+      return { details: JSON.stringify({ count: event.count }) };
+    default:
+      return {};
+  }
+}

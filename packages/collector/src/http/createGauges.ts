@@ -1,0 +1,56 @@
+/** What Prometheus is told. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Gauges {
+  readonly registry: Registry;
+  readonly accepted: Counter;
+  readonly rejected: Counter;
+  readonly acknowledged: Histogram;
+  readonly loadedBatches: Counter;
+}
+
+export interface Observed {
+  streams(): number;
+  spool(): { readonly bytes: number; readonly waiting: number };
+  storeReady(): boolean;
+}
+
+/** One registry per collector, so that two in one process do not count for each other. */
+export function createGauges(observed: Observed): Gauges {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'handrail_' });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge('handrail_streams_open', 'Open server-sent event streams', observed.streams);
+  gauge('handrail_spool_bytes', 'Bytes of batches waiting for the event store', () => observed.spool().bytes);
+  gauge('handrail_spool_batches', 'Batches waiting for the event store', () => observed.spool().waiting);
+  gauge('handrail_store_ready', '1 when the event store takes inserts', () => (observed.storeReady() ? 1 : 0));
+  return {
+    registry,
+    accepted: new Counter({ name: 'handrail_events_accepted_total', help: 'Events taken', registers }),
+    rejected: new Counter({
+      name: 'handrail_events_rejected_total',
+      help: 'Events refused, kept as dead letters',
+      registers,
+    }),
+    acknowledged: new Histogram({
+      name: 'handrail_acknowledge_seconds',
+      help: 'From a batch being read to it being on disk',
+      buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1],
+      registers,
+    }),
+    loadedBatches: new Counter({
+      name: 'handrail_batches_loaded_total',
+      help: 'Batches the event store confirmed',
+      registers,
+    }),
+  };
+}

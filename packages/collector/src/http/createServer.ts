@@ -1,0 +1,74 @@
+/** The HTTP server: deadlines, caps, one shape of error, and all routes. */
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { createProblem, isProblem, type Problem } from '../createProblem.js';
+import { limits } from '../limits.js';
+import { addAdminRoutes } from './adminRoutes.js';
+import { createAuthorize } from './authorize.js';
+import { addDashboardRoutes } from './dashboardRoutes.js';
+import { addEventRoutes } from './eventRoutes.js';
+import { addHealthRoutes } from './healthRoutes.js';
+import { addMetricsRoutes } from './metricsRoutes.js';
+import { addOpenRoutes, addSdkRoutes, openHeaders } from './openRoutes.js';
+import type { Services } from './services.js';
+
+export type Logger = FastifyServerOptions['logger'];
+
+export async function createServer(services: Services, logger: Logger): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: logger ?? false,
+    // Thousands of batches a second: what went wrong is logged by the error handler, what went well is counted.
+    disableRequestLogging: true,
+    bodyLimit: limits.adminBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 2_000 },
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: limits.parameterLength },
+  });
+
+  app.setErrorHandler((error, request, reply) => {
+    const { problem, status, retryAfterSeconds } = toProblem(error);
+    if (status >= 500) request.log.error({ err: error }, problem.message);
+    if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
+    return reply.code(status).send({ error: problem });
+  });
+  app.setNotFoundHandler((request) => {
+    throw createProblem(404, 'no-such-route', 'There is nothing at this address.', {
+      where: `${request.method} ${request.url.split('?')[0]}`,
+    });
+  });
+
+  const authorize = createAuthorize(services.ledger);
+  await app.register(async (scope) => addEventRoutes(scope, services));
+  await app.register(async (scope) => addOpenRoutes(scope, services));
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', async (_request, reply) => void reply.headers(openHeaders));
+    await addSdkRoutes(scope, services);
+  });
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    });
+    addAdminRoutes(scope, services, authorize);
+    addMetricsRoutes(scope, services, authorize);
+    addHealthRoutes(scope, services, authorize);
+  });
+  await app.register(async (scope) => addDashboardRoutes(scope, services));
+  return app;
+}
+
+/** Fastify's own refusals in our words; anything unforeseen says nothing of our insides. */
+function toProblem(error: unknown): Problem {
+  if (isProblem(error)) return error;
+  const {
+    code = '',
+    statusCode = 500,
+    message = '',
+  } = error as { code?: string; statusCode?: number; message?: string };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return createProblem(413, 'body-too-large', 'The body is larger than this address takes. Send less at once.', {
+      where: 'body',
+    });
+  if (statusCode >= 400 && statusCode < 500)
+    return createProblem(statusCode, 'bad-request', `${message}.`, { where: 'request' });
+  return createProblem(500, 'internal', 'Something went wrong in the collector; its log says what. Try again.');
+}

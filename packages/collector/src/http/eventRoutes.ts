@@ -1,0 +1,57 @@
+/** Takes event batches: acknowledged once they are on disk. */
+import type { BatchAnswer } from '@handrail/schema';
+import type { FastifyInstance } from 'fastify';
+import { createProblem } from '../createProblem.js';
+import { readBatch } from '../ingest/readBatch.js';
+import { limits } from '../limits.js';
+import { createRateLimit } from './createRateLimit.js';
+import { findPlace, openHeaders } from './openRoutes.js';
+import type { Services } from './services.js';
+
+interface EventRoute {
+  Params: { key: string };
+  Querystring: { z?: string };
+  Body: Buffer | undefined;
+}
+
+const nothing = Buffer.alloc(0);
+
+export function addEventRoutes(app: FastifyInstance, services: Services): void {
+  const { spool, gauges, now } = services;
+  const rate = createRateLimit(limits.eventRequestsPerSecond, limits.eventRequestsBurst);
+
+  // Whatever the type says (text/plain keeps the request CORS-simple), the body is taken as bytes.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: limits.batchBytes }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(openHeaders);
+  });
+
+  app.post<EventRoute>('/k/:key/e', { bodyLimit: limits.batchBytes }, async (request, reply): Promise<BatchAnswer> => {
+    const place = findPlace(services, request.params.key);
+    if (!rate.take(request.params.key)) {
+      const message = 'This write key sends more requests than one app may. Put more events into each.';
+      throw createProblem(429, 'too-many-requests', message, { retryAfterSeconds: 2 });
+    }
+    const { z } = request.query;
+    if (z !== undefined && z !== 'gzip') {
+      throw createProblem(400, 'bad-query', 'z is gzip, or absent for plain text.', { where: 'z' });
+    }
+    const receivedAt = now();
+    const bytes = request.body ?? nothing;
+    const zipped = z === 'gzip';
+    const { accepted, rejected, deadLetters } = await readBatch(bytes, zipped);
+
+    const stop = gauges.acknowledged.startTimer();
+    const kept = accepted === 0 ? nothing : bytes;
+    const refused = rejected.map(({ index }) => index);
+    await spool.append({ ...place, receivedAt, zipped, rejected: refused, bytes: kept }, deadLetters);
+    stop();
+    gauges.accepted.inc(accepted);
+    gauges.rejected.inc(rejected.length);
+    reply.header('cache-control', 'no-store');
+    return { accepted, rejected, now: now() };
+  });
+}

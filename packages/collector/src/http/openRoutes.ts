@@ -1,0 +1,106 @@
+/** What every page and browser may ask without an admin token: state, stream, trees, SDK. */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { WriteKey } from '../access/foldAccess.js';
+import { createProblem } from '../createProblem.js';
+import { compressFile, type Encoded } from '../trees/compressFile.js';
+import { readFiles } from './readFiles.js';
+import { createEtag, immutable, isFresh, sendFile } from './sendFile.js';
+import type { Services } from './services.js';
+
+export const openHeaders = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Retry-After',
+  'cross-origin-resource-policy': 'cross-origin',
+} as const;
+
+/** Authors' files share an origin with the dashboard: opened by themselves they may do nothing. */
+const inert = "default-src 'none'; sandbox";
+
+interface KeyRoute {
+  Params: { key: string };
+}
+
+export function addOpenRoutes(app: FastifyInstance, services: Services): void {
+  const { ledger, trees, streams } = services;
+
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(openHeaders);
+  });
+  app.options('/k/*', (_request, reply) => answerPreflight(reply));
+
+  app.get<KeyRoute>('/k/:key/state', (request, reply) => {
+    const { app: name, env } = findPlace(services, request.params.key);
+    const state = ledger.state(name, env);
+    const etag = `"${state.seq}"`;
+    reply.header('cache-control', 'no-cache').header('etag', etag);
+    return isFresh(request, etag) ? reply.code(304).send() : reply.send(state);
+  });
+
+  app.get<KeyRoute>('/k/:key/stream', { exposeHeadRoute: false }, (request, reply) => {
+    const { app: name, env } = findPlace(services, request.params.key);
+    streams.open(reply.raw, ledger.state(name, env), openHeaders);
+    reply.hijack();
+  });
+
+  app.get<{ Params: { hash: string; '*': string } }>('/b/:hash/*', (request, reply) => {
+    const { hash, '*': path } = request.params;
+    // The plan names people.
+    const file = path === 'plan.json' ? undefined : trees.find(hash, path);
+    if (!file)
+      throw createProblem(404, 'no-such-file', 'No published tree has this file.', { where: `${hash}/${path}` });
+    reply.header('cache-control', immutable).header('content-security-policy', inert);
+    return sendFile(request, reply, path, file);
+  });
+}
+
+/** @throws Problem `unknown-key` */
+export function findPlace({ ledger }: Services, key: string): WriteKey {
+  const place = ledger.findKey(key);
+  if (place) return place;
+  const message = 'This write key is not known here. Make one with `handrail keys` and put it into the script tag.';
+  throw createProblem(401, 'unknown-key', message, { where: `${key.slice(0, 8)}…` });
+}
+
+export async function addSdkRoutes(app: FastifyInstance, { trees, sdkDir, now }: Services): Promise<void> {
+  const current = new Map<string, { file: Encoded; etag: string }>();
+  if (sdkDir !== undefined) {
+    const files = await readFiles(sdkDir);
+    await trees.putSdk(
+      files.filter(({ path }) => isHashed(path)),
+      now(),
+    );
+    for (const { path, body } of files.filter(({ path }) => !isHashed(path))) {
+      const file = await compressFile(path, Buffer.from(body));
+      current.set(path, { file, etag: createEtag(file) });
+    }
+  }
+
+  app.get<{ Params: { '*': string } }>('/sdk/*', (request, reply) => {
+    const path = request.params['*'];
+    const named = current.get(path);
+    if (named)
+      return sendFile(request, reply.header('cache-control', 'public, max-age=300'), path, named.file, named.etag);
+    const hashed = trees.findSdk(path);
+    if (hashed) return sendFile(request, reply.header('cache-control', immutable), path, hashed);
+    const message =
+      current.size === 0 ? 'This collector was started without an SDK to serve.' : 'The SDK has no such file.';
+    throw createProblem(404, 'no-such-file', message, { where: path });
+  });
+}
+
+/** Named by their content: `ui-3f9a0c12.js`. */
+function isHashed(path: string): boolean {
+  return /-[A-Za-z0-9_-]{8,}\.[a-z]+$/.test(path);
+}
+
+/** Our own requests are CORS-simple; this is for proxies and hand-written clients. */
+function answerPreflight(reply: FastifyReply) {
+  return reply
+    .headers({
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': 'content-type, if-none-match',
+      'access-control-max-age': '86400',
+    })
+    .code(204)
+    .send();
+}

@@ -1,0 +1,23 @@
+/** What the routes work with; `createCollector` joins it. */
+import type { EventStore } from '../events/eventStore.js';
+import type { Ledger } from '../journal/createLedger.js';
+import type { Spool } from '../spool/createSpool.js';
+import type { Sql } from '../sql/openSql.js';
+import type { Trees } from '../trees/createTrees.js';
+import type { Gauges } from './createGauges.js';
+import type { Streams } from './createStreams.js';
+
+export interface Services {
+  readonly ledger: Ledger;
+  readonly trees: Trees;
+  readonly spool: Spool;
+  readonly store: EventStore;
+  readonly streams: Streams;
+  readonly gauges: Gauges;
+  readonly journalSql: Sql;
+  readonly spoolSql: Sql;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly sdkDir?: string;
+  readonly dashboardDir?: string;
+}

@@ -1,0 +1,71 @@
+/** Reads one event request: decompress, decode, parse, and judge each event by itself. */
+import { isUtf8 } from 'node:buffer';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { createProblem } from '../createProblem.js';
+import { limits } from '../limits.js';
+import type { DeadLetter } from '../spool/createSpool.js';
+import { checkBatchHead, checkEvent } from './checkWire.js';
+
+const gunzipAsync = promisify(gunzip);
+
+export interface ReadBatch {
+  readonly accepted: number;
+  readonly rejected: readonly { readonly index: number; readonly why: string }[];
+  readonly deadLetters: readonly DeadLetter[];
+}
+
+/** @throws Problem when there is no batch to speak of; single events that are wrong only end in `rejected`. */
+export async function readBatch(bytes: Buffer, zipped: boolean): Promise<ReadBatch> {
+  const batch = parse(zipped ? await inflate(bytes) : bytes);
+  const wrong = checkBatchHead(batch);
+  if (wrong !== undefined) throw refuse('bad-batch', wrong);
+  const { events } = batch as { events: readonly unknown[] };
+  const rejected: { index: number; why: string }[] = [];
+  const deadLetters: DeadLetter[] = [];
+  events.forEach((event, index) => {
+    const why = checkEvent(event);
+    if (why === undefined) return;
+    rejected.push({ index, why });
+    deadLetters.push({ why, event: toShortJson(event) });
+  });
+  return { accepted: events.length - rejected.length, rejected, deadLetters };
+}
+
+/** Output is capped while it is made, so a bomb costs no more than a large batch. */
+async function inflate(bytes: Buffer): Promise<Buffer> {
+  try {
+    return await gunzipAsync(bytes, { maxOutputLength: limits.inflatedBytes });
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw refuse(
+        'batch-too-large',
+        `The batch is over ${limits.inflatedBytes} bytes when decompressed. Send smaller ones.`,
+        413,
+      );
+    }
+    throw refuse('bad-gzip', 'The body is not gzip, as ?z=gzip says it is. Compress it, or leave z out.');
+  }
+}
+
+function parse(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw refuse('bad-utf8', 'The body is not UTF-8 text. If it is compressed, say ?z=gzip.');
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw refuse('bad-json', `The body is not JSON: ${(error as Error).message}.`);
+  }
+}
+
+function refuse(code: string, message: string, status = 400) {
+  return createProblem(status, code, message, { where: 'body' });
+}
+
+/** Enough of a refused event to see what was wrong with it; hostile nesting can be too deep to write out. */
+function toShortJson(event: unknown): string {
+  try {
+    return (JSON.stringify(event) ?? 'undefined').slice(0, limits.deadLetterBytes);
+  } catch {
+    return '"nested too deeply to keep"';
+  }
+}

@@ -1,0 +1,64 @@
+/** Every cap of the collector, in one place; those it shares with others come from the schema. Sizes in bytes, times in ms. */
+import { limits as wire } from '@handrail/schema';
+
+export const limits = {
+  /** Body of one event request as received. The SDK stays under 60 kB; demo traffic and proxies may merge. */
+  batchBytes: wire.batchBytes,
+  /** The same after decompression: what a compressed bomb can cost at most. */
+  inflatedBytes: wire.batchBytes,
+  /** Body of one publish request (base64 in JSON). */
+  publishBytes: Math.ceil(wire.treeBytes * 1.4),
+  /** Any other admin request. */
+  adminBytes: 64 * 1024,
+  treeFiles: wire.treeFiles,
+  treeFileBytes: wire.assetBytes,
+  treeBytes: wire.treeBytes,
+  treePathLength: wire.treePathLength,
+  /** Smaller files are sent as they are: compression would not pay. */
+  compressAboveBytes: 256,
+  /** Files of trees kept in memory, least recently used out first. */
+  fileCacheBytes: 32 * 1024 * 1024,
+  /** How long every hashed SDK file is served after it was last part of an installed SDK. */
+  sdkFileKeptMs: 90 * 24 * 3_600_000,
+  /** Events accepted and not yet in the event store. Beyond it new batches get 503 with Retry-After. */
+  spoolBytes: 1024 * 1024 * 1024,
+  /** Requests in one group commit. */
+  commitRows: 500,
+  /** Loaded batches kept in the spool, fed again to an event store that died without closing. */
+  spoolMarginRows: 200,
+  /** Rejected events kept, oldest out first. */
+  deadLetters: 100_000,
+  /** Of one rejected event, so that a hostile client cannot fill the disk with one request. */
+  deadLetterBytes: 2_048,
+  /** One insert into the event store. */
+  loadBytes: 4 * 1024 * 1024,
+  loadRows: 500,
+  /** Pause between two inserts: each makes a part on disk that must be merged later. */
+  loadPauseMs: 200,
+  insertTimeoutMs: 60_000,
+  queryTimeoutMs: 30_000,
+  /** How long a stopping event store may take before it is killed; the spool still has what it did not confirm. */
+  storeCloseMs: 8_000,
+  storeRestartMinMs: 200,
+  storeRestartMaxMs: 10_000,
+  heartbeatMs: 20_000,
+  /** Open streams of one collector. */
+  streams: 10_000,
+  /** Bytes waiting in one stream before its client counts as gone. */
+  streamBufferBytes: 64 * 1024,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 15_000,
+  /** Longest route parameter: ids with folders, percent-encoded. */
+  parameterLength: 400,
+  /** Event requests per second and write key, and how many may come at once. */
+  eventRequestsPerSecond: 4_000,
+  eventRequestsBurst: 8_000,
+  /** Wrong tokens and keys per second and address, and how many may come at once. */
+  refusalsPerSecond: 5,
+  refusalsBurst: 50,
+  /** Entries in one answer of the journal. */
+  journalPage: 1_000,
+  /** Write keys, tokens and apps stop growing here. */
+  apps: 1_000,
+  tokenNameLength: 100,
+} as const;

@@ -1,0 +1,91 @@
+/** Feeds the event store from the spool by offset, at the store's own pace and through restarts of either side. */
+import { type EventStore, isRefused } from '../events/eventStore.js';
+import { limits } from '../limits.js';
+import type { Spool, SpoolRow } from './createSpool.js';
+
+export interface Loader {
+  /** Stops after the insert that is under way. */
+  close(): Promise<void>;
+}
+
+export interface LoaderOptions {
+  readonly onLoaded?: (batches: number) => void;
+  readonly onBuried?: (row: SpoolRow, why: string) => void;
+}
+
+/** Longest wait for a store that is away, unless it says it is back. */
+const maxWaitMs = 5_000;
+
+export function createLoader(spool: Spool, store: EventStore, options: LoaderOptions = {}): Loader {
+  let closed = false;
+  let failures = 0;
+  let wake: () => void = () => undefined;
+  const offCommit = spool.onCommit(() => wake());
+  const offReady = store.onReady(() => {
+    failures = 0;
+    // A store that died may have lost what it had confirmed last; feeding that again cannot count twice.
+    spool.rewind();
+    wake();
+  });
+
+  /** A clear refusal of one batch must not hold up the others; anything else is retried for ever. */
+  const insert = async (rows: readonly SpoolRow[]): Promise<void> => {
+    try {
+      await store.insert(rows);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      const [only] = rows;
+      if (rows.length > 1 || !only) {
+        for (const row of rows) await insert([row]);
+        return;
+      }
+      spool.bury(only, `event store: ${error.message}`);
+      options.onBuried?.(only, error.message);
+    }
+  };
+
+  const wait = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (closed) wake();
+    });
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  const run = async () => {
+    while (!closed) {
+      const after = spool.loadedId();
+      const rows = spool.read(after);
+      const last = rows.at(-1);
+      if (!last) {
+        await wait(maxWaitMs);
+        continue;
+      }
+      try {
+        await insert(rows);
+        // A rewind while the insert ran means this confirmation may be of a store that has lost it.
+        if (spool.loadedId() === after) spool.setLoaded(last.id);
+        failures = 0;
+        options.onLoaded?.(rows.length);
+        if (!closed) await pause(limits.loadPauseMs);
+      } catch {
+        failures += 1;
+        await wait(Math.min(limits.loadPauseMs * 2 ** failures, maxWaitMs));
+      }
+    }
+  };
+  const running = run();
+
+  return {
+    async close() {
+      closed = true;
+      offCommit();
+      offReady();
+      wake();
+      await running;
+    },
+  };
+}

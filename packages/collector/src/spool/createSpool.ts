@@ -1,0 +1,226 @@
+/** Event batches on disk between their acknowledgement and the event store: nothing acknowledged is ever lost. */
+import { createProblem } from '../createProblem.js';
+import { limits } from '../limits.js';
+import type { Sql } from '../sql/openSql.js';
+
+export const spoolTables = `
+  CREATE TABLE IF NOT EXISTS spool (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
+    zipped INTEGER NOT NULL, rejected TEXT NOT NULL, bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS dead_letters (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
+    why TEXT NOT NULL, event TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS loaded (
+    only INTEGER PRIMARY KEY CHECK (only = 1), id INTEGER NOT NULL
+  ) STRICT`;
+
+/** One request as it came, with what is known of it from elsewhere. */
+export interface SpooledBatch {
+  readonly app: string;
+  readonly env: string;
+  /** Epoch ms, the collector's clock. */
+  readonly receivedAt: number;
+  readonly zipped: boolean;
+  /** Indices of events that were refused and must not be loaded. */
+  readonly rejected: readonly number[];
+  /** The body as received. */
+  readonly bytes: Buffer;
+}
+
+export interface SpoolRow extends SpooledBatch {
+  /** The offset: grows, is never used twice. */
+  readonly id: number;
+}
+
+export interface DeadLetter {
+  readonly why: string;
+  /** The refused event as JSON, cut to `limits.deadLetterBytes`. */
+  readonly event: string;
+}
+
+export interface Spool {
+  /**
+   * Resolves once the batch is on disk. Requests that come together share one commit.
+   * @throws Problem `spool-full` or `spool-unavailable`, both 503 with Retry-After.
+   */
+  append(batch: SpooledBatch, deadLetters: readonly DeadLetter[]): Promise<void>;
+  /** Batches after `id`, oldest first, bounded by rows and bytes. */
+  read(afterId: number): readonly SpoolRow[];
+  /** The last batch the event store confirmed. */
+  loadedId(): number;
+  /** Remembers it and forgets what lies behind it, but for a margin. */
+  setLoaded(id: number): void;
+  /** Goes back to the oldest batch still kept, to feed it again. */
+  rewind(): void;
+  /** Puts a batch aside that the event store can never take, so that those behind it get through. */
+  bury(row: SpoolRow, why: string): void;
+  onCommit(onCommitted: () => void): () => void;
+  size(): { readonly bytes: number; readonly waiting: number };
+  /** Commits what is queued; later appends are refused. */
+  close(): void;
+}
+
+interface Queued {
+  readonly batch: SpooledBatch;
+  readonly deadLetters: readonly DeadLetter[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface StoredRow {
+  id: number;
+  app: string;
+  env: string;
+  received_at: number;
+  zipped: number;
+  rejected: string;
+  bytes: Buffer;
+}
+
+export function createSpool(sql: Sql, options: { maxBytes?: number; onError?: (error: unknown) => void } = {}): Spool {
+  const { maxBytes = limits.spoolBytes, onError = () => undefined } = options;
+  const listeners = new Set<() => void>();
+  let queue: Queued[] = [];
+  let queuedBytes = 0;
+  let scheduled = false;
+  let closed = false;
+  let loaded = sql.get<{ id: number }>('SELECT id FROM loaded')?.id ?? 0;
+  let { bytes, waiting } = measure(sql, loaded);
+  let deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
+
+  const insert = ({ batch, deadLetters: letters }: Queued) => {
+    const { app, env, receivedAt, zipped, rejected, bytes: body } = batch;
+    if (body.length > 0) {
+      sql.run(
+        'INSERT INTO spool (app, env, received_at, zipped, rejected, bytes) VALUES (?, ?, ?, ?, ?, ?)',
+        ...[app, env, receivedAt, zipped ? 1 : 0, rejected.join(','), body],
+      );
+    }
+    for (const { why, event } of letters) insertDeadLetter(sql, app, env, receivedAt, why, event);
+    return letters.length;
+  };
+
+  const trimDeadLetters = () => {
+    if (deadLetters <= limits.deadLetters) return;
+    const keepFrom = 'SELECT max(id) - ? FROM dead_letters';
+    sql.run(`DELETE FROM dead_letters WHERE id <= (${keepFrom})`, Math.floor(limits.deadLetters * 0.9));
+    deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
+  };
+
+  const commit = () => {
+    scheduled = false;
+    if (queue.length === 0) return;
+    const group = queue.slice(0, limits.commitRows);
+    queue = queue.slice(group.length);
+    const groupBytes = group.reduce((sum, { batch }) => sum + batch.bytes.length, 0);
+    queuedBytes -= groupBytes;
+    try {
+      sql.transaction(() => {
+        for (const each of group) deadLetters += insert(each);
+        trimDeadLetters();
+      });
+      bytes += groupBytes;
+      waiting += group.filter(({ batch }) => batch.bytes.length > 0).length;
+      for (const { resolve } of group) resolve();
+      for (const onCommitted of listeners) onCommitted();
+    } catch (error) {
+      onError(error);
+      const message = 'The batch could not be written to disk and was not taken. Keep it and send it again.';
+      const problem = createProblem(503, 'spool-unavailable', message, { retryAfterSeconds: 5 });
+      for (const { reject } of group) reject(problem);
+    }
+    schedule();
+  };
+  // After this round of I/O: every request that was readable by then is in the same commit.
+  const schedule = () => {
+    if (scheduled || queue.length === 0) return;
+    scheduled = true;
+    setImmediate(commit);
+  };
+
+  return {
+    append(batch, letters) {
+      if (closed)
+        return Promise.reject(createProblem(503, 'closing', 'The collector is stopping.', { retryAfterSeconds: 2 }));
+      if (bytes + queuedBytes + batch.bytes.length > maxBytes) {
+        const message = `${maxBytes} bytes of events wait for the event store, which is all this collector may keep. Send later.`;
+        return Promise.reject(createProblem(503, 'spool-full', message, { retryAfterSeconds: 30 }));
+      }
+      return new Promise((resolve, reject) => {
+        queue.push({ batch, deadLetters: letters, resolve, reject });
+        queuedBytes += batch.bytes.length;
+        schedule();
+      });
+    },
+
+    read(afterId) {
+      const query = 'SELECT * FROM spool WHERE id > ? ORDER BY id LIMIT 1';
+      const rows: SpoolRow[] = [];
+      let read = 0;
+      let last = afterId;
+      while (rows.length < limits.loadRows && read < limits.loadBytes) {
+        const row = sql.get<StoredRow>(query, last);
+        if (!row) break;
+        rows.push(toSpoolRow(row));
+        read += row.bytes.length;
+        last = row.id;
+      }
+      return rows;
+    },
+
+    loadedId: () => loaded,
+
+    setLoaded(id) {
+      sql.transaction(() => {
+        sql.run('INSERT OR REPLACE INTO loaded (only, id) VALUES (1, ?)', id);
+        sql.run('DELETE FROM spool WHERE id <= ?', id - limits.spoolMarginRows);
+      });
+      loaded = id;
+      ({ bytes, waiting } = measure(sql, loaded));
+    },
+
+    rewind() {
+      const oldest = sql.get<{ id: number | null }>('SELECT min(id) AS id FROM spool')?.id;
+      if (oldest === undefined || oldest === null || oldest > loaded) return;
+      sql.run('INSERT OR REPLACE INTO loaded (only, id) VALUES (1, ?)', oldest - 1);
+      loaded = oldest - 1;
+      ({ bytes, waiting } = measure(sql, loaded));
+    },
+
+    bury(row, why) {
+      const event = row.bytes.toString('base64').slice(0, limits.deadLetterBytes);
+      insertDeadLetter(sql, row.app, row.env, row.receivedAt, why, event);
+      deadLetters += 1;
+    },
+
+    onCommit(onCommitted) {
+      listeners.add(onCommitted);
+      return () => listeners.delete(onCommitted);
+    },
+    size: () => ({ bytes: bytes + queuedBytes, waiting: waiting + queue.length }),
+    close() {
+      closed = true;
+      while (queue.length > 0) commit();
+    },
+  };
+}
+
+function insertDeadLetter(sql: Sql, app: string, env: string, receivedAt: number, why: string, event: string): void {
+  sql.run(
+    'INSERT INTO dead_letters (app, env, received_at, why, event) VALUES (?, ?, ?, ?, ?)',
+    ...[app, env, receivedAt, why, event],
+  );
+}
+
+function measure(sql: Sql, loaded: number): { bytes: number; waiting: number } {
+  const query = 'SELECT coalesce(sum(length(bytes)), 0) AS bytes, count(*) AS waiting FROM spool WHERE id > ?';
+  return sql.get<{ bytes: number; waiting: number }>(query, loaded) ?? { bytes: 0, waiting: 0 };
+}
+
+function toSpoolRow(row: StoredRow): SpoolRow {
+  const { id, app, env, received_at: receivedAt, zipped, rejected, bytes } = row;
+  const indices = rejected === '' ? [] : rejected.split(',').map(Number);
+  return { id, app, env, receivedAt, zipped: zipped === 1, rejected: indices, bytes };
+}
