@@ -5,6 +5,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { browserMinify } from './build/browserMinify.js';
 import { nodeEntries, packageJson, sourceOf } from './build/packages.js';
 import { page } from './build/page.js';
 import { resolveSources } from './build/resolveSources.js';
@@ -38,8 +39,6 @@ const bundles = [
   { package: 'cli', format: 'npm', entries: { index: 'src/index.ts', handrail: 'src/handrail.ts' } },
   { package: 'dashboard', entry: 'src/index.html', format: 'es', file: 'dashboard-[hash].js', budget: 60_000 },
 ];
-
-const browserMinify = { ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true }, mangle: true };
 
 /** One file for a page: everything it needs inside, minified. */
 function browserBundle(bundle) {

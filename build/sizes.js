@@ -1,12 +1,8 @@
 /** Weighs what was written; over budget, the build fails. */
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { weigh } from './weigh.js';
 
 const rows = [];
 let printing = false;
-
-export const gzipBytes = (text) => gzipSync(text, { level: 9 }).length;
-export const brotliBytes = (text) =>
-  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }).length;
 
 /** Takes the size of every script a bundle writes; the table is printed, and the budgets held, when all are built. */
 export function sizes(packageName, budget) {
@@ -15,15 +11,7 @@ export function sizes(packageName, budget) {
     writeBundle(_, output) {
       for (const chunk of Object.values(output)) {
         if (chunk.type !== 'chunk') continue;
-        const { code, fileName } = chunk;
-        const raw = Buffer.byteLength(code);
-        rows.push({
-          file: `${packageName}/${fileName}`,
-          raw,
-          gzip: gzipBytes(code),
-          brotli: brotliBytes(code),
-          budget,
-        });
+        rows.push({ file: `${packageName}/${chunk.fileName}`, ...weigh(chunk.code), budget, modules: chunk.modules });
       }
       if (!printing) process.once('beforeExit', finish);
       printing = true;
@@ -44,3 +32,11 @@ function finish() {
   }
   if (over.length > 0) process.exitCode = 1;
 }
+
+const heaviest = (modules) =>
+  Object.entries(modules)
+    .map(([path, { renderedLength }]) => ({ path: path.replace(/^.*\/(node_modules|packages)\//, ''), renderedLength }))
+    .sort((a, b) => b.renderedLength - a.renderedLength)
+    .slice(0, 25)
+    .map(({ path, renderedLength }) => `${String(renderedLength).padStart(8)}  ${path}`)
+    .join('\n');
