@@ -1,0 +1,289 @@
+/** Decides which guides are shown now: arms their triggers, lets one at a time on stage, and closes what must go. */
+import type { Context, Engine, Facts } from '@handrail/engine';
+import type { GuideContent, GuideEntry, Moment, TargetRef, WireEvent } from '@handrail/schema';
+import type { Found, GuideReport, Shown, ShowOptions, Unsubscribe } from '../contract.js';
+import { limits } from '../limits.js';
+import type { MemoryKeeper } from './createMemory.js';
+import { readFlags } from './readFlags.js';
+
+type GuideEvent = WireEvent extends infer E
+  ? E extends { guide: string }
+    ? Omit<E, 'id' | 't' | 'page'>
+    : never
+  : never;
+
+/** What the stage needs of page, delivery and ui. None of it throws. */
+export interface StageHands {
+  engine(): Engine;
+  context(): Context;
+  readonly facts: Facts;
+  readonly memory: MemoryKeeper;
+  openPages(): readonly string[];
+  isOn(page: string): boolean;
+  createId(): string;
+  now(): number;
+  onMoment(moments: readonly Moment[], onHappens: () => void): Unsubscribe;
+  watchTarget(target: TargetRef, onChange: (found: Found) => void): Unsubscribe;
+  /** Only one tab of the browser may hold a run. */
+  hold(name: string, onHeld: () => void, onRefused: () => void): Unsubscribe;
+  load(entry: GuideEntry): Promise<GuideContent>;
+  show(content: GuideContent, report: (report: GuideReport) => void, options: ShowOptions): Promise<Shown>;
+  record(event: GuideEvent): void;
+  expose(flag: string): void;
+}
+
+interface Run {
+  readonly guide: string;
+  readonly entry: GuideEntry;
+  readonly id: string;
+  stop: Unsubscribe;
+  shown?: Shown;
+  isDrawing?: boolean;
+  hasEnded?: boolean;
+  step?: string;
+}
+
+export interface Stage {
+  /** Something changed: looks again at everything. Cheap where nothing follows. */
+  consider(): void;
+  /** The user or the host asked for it: neither counted against limits nor stopped by them. False where it may not be. */
+  start(guide: string): boolean;
+  isRunning(guide: string): boolean;
+  /** Closes one guide, or all. */
+  close(reason: string, guide?: string): void;
+}
+
+export function createStage(hands: StageHands): Stage {
+  const { facts, memory } = hands;
+  const armed = new Map<string, { stop: Unsubscribe; run?: string }>();
+  const runs = new Map<string, Run>();
+  let isConsidering = false;
+
+  const entryOf = (guide: string): GuideEntry | undefined => {
+    const { guides } = hands.engine().bundle;
+    return Object.hasOwn(guides, guide) ? guides[guide] : undefined;
+  };
+  /** Panels and banners stay for weeks, and passive guides wait to be asked: none takes the one place. */
+  const takesStage = ({ passive, kind }: GuideEntry) => !passive && kind !== 'panel' && kind !== 'banner';
+
+  /** Why a guide may not be on the page at all, whatever its trigger and frequency. */
+  function objection(guide: string, entry: GuideEntry | undefined, isRunning: boolean): string | undefined {
+    const context = hands.context();
+    const { state } = context;
+    const engine = hands.engine();
+    if (state.off) return 'off';
+    if (state.kills.includes(`guides/${guide}`)) return 'killed';
+    if (!entry) return 'unpublished';
+    if (!engine.isTrue(entry.audience, context, facts)) return 'audience';
+    // What was true when a tour began may change by what the user does in it; its feature being taken away may not.
+    const flags = entry.if?.$flag;
+    const asked = isRunning && entry.kind === 'tour' ? flags !== undefined && { $flag: flags } : entry.if;
+    if (asked && !engine.isTrue(asked, context, facts)) {
+      return readFlags(asked).some((flag) => engine.flag(flag, context).reason === 'killed') ? 'killed' : 'condition';
+    }
+    return isRunning && entry.page !== undefined && !hands.isOn(entry.page) ? 'page-left' : undefined;
+  }
+
+  function record(run: Run, event: { n: GuideEvent['n'] } & Record<string, unknown>): void {
+    hands.record({ guide: run.guide, revision: run.entry.revision, run: run.id, ...event } as GuideEvent);
+  }
+
+  function end(
+    run: Run,
+    outcome: Extract<GuideReport, { what: 'ended' }>['outcome'],
+    reason: string,
+    step = run.step,
+  ): void {
+    if (run.hasEnded) return;
+    run.hasEnded = true;
+    run.stop();
+    runs.delete(run.guide);
+    // What was only waiting was never given to anybody: nothing of it has to end.
+    if (run.isDrawing) {
+      record(run, { n: 'guide_ended', outcome, reason, step });
+      // Later is not never: a snoozed guide comes back.
+      memory.changeGuide(run.guide, { progress: undefined, ...(reason !== 'snoozed' && { outcome }) });
+    }
+    queueMicrotask(consider);
+  }
+
+  function onReport(run: Run, report: GuideReport): void {
+    if (run.hasEnded) return;
+    switch (report.what) {
+      case 'started':
+        memory.rememberShow(run.guide, run.entry.revision);
+        return record(run, { n: 'guide_started' });
+      case 'step-shown':
+        run.step = report.step;
+        memory.changeGuide(run.guide, { progress: { run: run.id, step: report.step }, lastMs: hands.now() });
+        return record(run, { n: 'step_shown', step: report.step });
+      case 'step-done':
+        return record(run, { n: 'step_done', step: report.step });
+      case 'target-missing':
+      case 'target-ambiguous':
+        return record(run, {
+          n: report.what === 'target-missing' ? 'target_missing' : 'target_ambiguous',
+          step: report.step,
+        });
+      case 'snoozed':
+        return memory.changeGuide(run.guide, { snoozedUntilMs: hands.now() + report.ms });
+      case 'ended':
+        return end(run, report.outcome, report.reason, report.step);
+    }
+  }
+
+  function close(run: Run, reason: string): void {
+    run.shown?.close(reason);
+    // Ui has said how it ended, if it was drawn.
+    end(run, 'abandoned', reason);
+  }
+
+  async function draw(run: Run, options: ShowOptions): Promise<void> {
+    if (run.isDrawing || run.hasEnded) return;
+    run.isDrawing = true;
+    try {
+      const content = await hands.load(run.entry);
+      if (run.hasEnded) return;
+      const shown = await hands.show(content, (report) => onReport(run, report), options);
+      if (run.hasEnded) shown.close('closed');
+      else run.shown = shown;
+    } catch {
+      end(run, 'failed', 'not-loaded');
+    }
+  }
+
+  function begin(guide: string, entry: GuideEntry, id: string, options: ShowOptions = {}): void {
+    disarm(guide);
+    const run: Run = { guide, entry, id, stop: () => {} };
+    runs.set(guide, run);
+    if (entry.kind === 'tour') {
+      // A tour runs in one tab; refused, another has it.
+      const release = hands.hold(
+        `run-${id}`,
+        () => void draw(run, options),
+        () => {
+          run.hasEnded = true;
+          runs.delete(guide);
+        },
+      );
+      run.stop = release;
+    } else if (entry.target === undefined || entry.kind === 'announcement') {
+      void draw(run, options);
+    } else {
+      // Looked for before its file is fetched: most pages do not have it.
+      const stop = hands.watchTarget(entry.target, ({ status }) => {
+        if (status === 'ambiguous') record(run, { n: 'target_ambiguous' });
+        if (status !== 'found') return;
+        queueMicrotask(() => stop());
+        void draw(run, options);
+      });
+      run.stop = stop;
+    }
+  }
+
+  function disarm(guide: string): void {
+    armed.get(guide)?.stop();
+    armed.delete(guide);
+  }
+
+  function arm(guide: string, entry: GuideEntry): void {
+    const arming: { stop: Unsubscribe; run?: string } = { stop: () => {} };
+    armed.set(guide, arming);
+    const stop = hands.onMoment(entry.trigger, () => {
+      if (arming.run || armed.get(guide) !== arming) return;
+      arming.run = hands.createId();
+      hands.record({ n: 'guide_reached', guide, revision: entry.revision, run: arming.run });
+      queueMicrotask(consider);
+    });
+    arming.stop = stop;
+  }
+
+  /** A tour that a reload, a link or a closed tab interrupted. */
+  function resume(): void {
+    for (const [guide, { progress, lastMs, revision }] of Object.entries(memory.read().guides)) {
+      if (!progress || runs.has(guide)) continue;
+      const entry = entryOf(guide);
+      const isOver = hands.now() - lastMs > limits.resumeMs || entry?.kind !== 'tour' || entry.revision !== revision;
+      if (!isOver && objection(guide, entry, true)) continue;
+      if (isOver || !entry) {
+        hands.record({
+          n: 'guide_ended',
+          guide,
+          revision,
+          run: progress.run,
+          outcome: 'abandoned',
+          reason: 'expired',
+          step: progress.step,
+        });
+        memory.changeGuide(guide, { progress: undefined });
+      } else {
+        begin(guide, entry, progress.run, { resumeAt: progress.step });
+      }
+    }
+  }
+
+  /** One look may lead to another: that one waits for the first to end. */
+  function consider(): void {
+    if (isConsidering) return;
+    isConsidering = true;
+    try {
+      look();
+    } finally {
+      isConsidering = false;
+    }
+  }
+
+  function look(): void {
+    for (const run of [...runs.values()]) {
+      const reason = objection(run.guide, entryOf(run.guide), true);
+      if (reason) close(run, reason);
+    }
+    const context = hands.context();
+    if (context.state.off) {
+      for (const guide of [...armed.keys()]) disarm(guide);
+      return;
+    }
+    const engine = hands.engine();
+    const pages = hands.openPages();
+    for (const { page, audience, if: condition } of Object.values(engine.bundle.guides)) {
+      // The decision point is the page, in both arms alike, and not what is painted.
+      if (page !== undefined && !pages.includes(page)) continue;
+      for (const flag of readFlags(condition)) if (engine.isTrue(audience, context, facts)) hands.expose(flag);
+    }
+    resume();
+    const eligible = engine
+      .eligible(pages, context, memory.read(), facts)
+      .filter((guide) => !runs.has(guide) && !memory.guide(guide)?.progress);
+    for (const guide of [...armed.keys()]) if (!eligible.includes(guide)) disarm(guide);
+    for (const guide of eligible) {
+      const entry = entryOf(guide);
+      if (entry && !armed.has(guide)) arm(guide, entry);
+    }
+    for (const guide of eligible) {
+      const entry = entryOf(guide);
+      const run = armed.get(guide)?.run;
+      if (!entry || !run || runs.has(guide)) continue;
+      if (takesStage(entry) && [...runs.values()].some((other) => takesStage(other.entry))) continue;
+      begin(guide, entry, run);
+    }
+  }
+
+  return {
+    consider,
+    isRunning: (guide) => runs.has(guide),
+    start(guide) {
+      const entry = entryOf(guide);
+      if (!entry || objection(guide, entry, false)) return false;
+      for (const run of [...runs.values()])
+        if (run.guide === guide || (takesStage(entry) && takesStage(run.entry))) close(run, 'superseded');
+      const run = hands.createId();
+      hands.record({ n: 'guide_reached', guide, revision: entry.revision, run });
+      begin(guide, entry, run);
+      return true;
+    },
+    close(reason, guide) {
+      for (const run of [...runs.values()]) if (guide === undefined || run.guide === guide) close(run, reason);
+      if (guide === undefined) for (const id of [...armed.keys()]) disarm(id);
+    },
+  };
+}

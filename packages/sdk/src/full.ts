@@ -1,0 +1,13 @@
+/** The script tag with ui inside, in one file, for those who pin what their page loads. */
+import { createHandrail } from './createHandrail.js';
+import { quietly } from './page/natives.js';
+import { readScript } from './readScript.js';
+import { createUi } from './ui.js';
+
+quietly(() => {
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement)) return;
+  const { base: _, ...options } = readScript(script);
+  const handrail = createHandrail(options, { script, loadUi: async () => ({ createUi }) });
+  window.handrail ??= handrail;
+});

@@ -1,0 +1,11 @@
+/** The npm package. Safe to import on a server, where `createHandrail` answers with what does nothing. */
+import { createHandrail as create } from './createHandrail.js';
+import type { Handrail, HandrailOptions } from './handrail.js';
+
+export type * from './contract.js';
+export type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
+
+/** @param options `key` and `collector`, or `tree` */
+export function createHandrail(options: HandrailOptions): Handrail {
+  return create(options, { loadUi: () => import('./ui.js') });
+}

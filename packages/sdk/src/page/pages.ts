@@ -1,0 +1,32 @@
+/** Which of the named pages are open. An address is matched here and goes no further. */
+import { matchPage } from '@handrail/engine';
+import type { PagePattern, TargetDescription } from '@handrail/schema';
+import type { Found } from '../contract.js';
+
+export interface Pages {
+  isOn(page: string): boolean;
+  /** All that are open, the most particular first. */
+  open(): readonly string[];
+}
+
+/** A pattern that says more is more particular; one that looks at the page says most. */
+const weight = ({ paths, has }: PagePattern): number => (has ? 1_000 : 0) + (paths[0]?.replace(/\*/g, '').length ?? 0);
+
+export function createPages(
+  patterns: Readonly<Record<string, PagePattern>>,
+  location: Location,
+  find: (target: TargetDescription) => Found,
+): Pages {
+  const isOn = (name: string): boolean => {
+    const pattern = Object.hasOwn(patterns, name) ? patterns[name] : undefined;
+    return (
+      pattern !== undefined &&
+      matchPage(pattern, { path: location.pathname, query: location.search, hash: location.hash }) &&
+      (!pattern.has || find(pattern.has).status === 'found')
+    );
+  };
+  const names = Object.keys(patterns).sort(
+    (a, b) => weight(patterns[b] as PagePattern) - weight(patterns[a] as PagePattern),
+  );
+  return { isOn, open: () => names.filter(isOn) };
+}
