@@ -1,5 +1,6 @@
 // All commands, in the order of the help.
 import type { Command } from '../command.js';
+import { collectorCommand } from './collector.js';
 import { guideCommand } from './guide.js';
 import { initCommand } from './init.js';
 import { journalCommand } from './journal.js';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   offCommand,
   onCommand,
   journalCommand,
+  collectorCommand,
   keysCommand,
   tokensCommand,
   proxyCommand,

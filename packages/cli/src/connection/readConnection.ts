@@ -24,7 +24,7 @@ export async function readConnection(
   const app = values.app ?? project?.app;
   if (app === undefined)
     throw usageFailure('It is not known which app is meant.', 'Name the folder with --folder, or the app with --app.');
-  const env = chooseEnvironment(values.env, project);
+  const env = chooseEnvironment(values.env ?? terminal.env.HANDRAIL_ENV, project);
   const collector = values.collector ?? terminal.env.HANDRAIL_COLLECTOR ?? project?.environments[env]?.collector;
   if (collector === undefined)
     throw usageFailure(

@@ -11,11 +11,13 @@ export function createTerminal(): Terminal {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  const colours = showsColours(process.stdout.isTTY === true && process.stderr.isTTY === true, process.env);
+  const interactive = process.stdout.isTTY === true && process.stderr.isTTY === true;
+  const colours = showsColours(interactive, process.env);
   return {
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
     paint: (style: Style, text) => (colours ? styleText(style, text) : text),
+    interactive,
     cwd: process.cwd(),
     env: process.env,
     stop: stop.signal,

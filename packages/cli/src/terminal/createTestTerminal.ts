@@ -8,7 +8,9 @@ export interface TestTerminal extends Terminal {
   interrupt(): void;
 }
 
-export function createTestTerminal(given: Partial<Pick<Terminal, 'cwd' | 'env' | 'paint'>> = {}): TestTerminal {
+export function createTestTerminal(
+  given: Partial<Pick<Terminal, 'cwd' | 'env' | 'paint' | 'interactive'>> = {},
+): TestTerminal {
   const output: string[] = [];
   const errors: string[] = [];
   const stop = new AbortController();
@@ -18,6 +20,7 @@ export function createTestTerminal(given: Partial<Pick<Terminal, 'cwd' | 'env' |
     out: (line) => void output.push(...line.split('\n')),
     err: (line) => void errors.push(...line.split('\n')),
     paint: (_style, text) => text,
+    interactive: false,
     cwd: '/nowhere',
     env: {},
     ...given,

@@ -9,6 +9,8 @@ export interface Terminal {
   err(line: string): void;
   /** Plain text unless a person is looking. */
   paint(style: Style, text: string): string;
+  /** A person is looking, not a log file. */
+  readonly interactive: boolean;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborts on Ctrl-C and SIGTERM. */
