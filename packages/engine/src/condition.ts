@@ -1,6 +1,7 @@
 /** Compiles conditions to closures: once when a bundle arrives, never read again while deciding. */
 import type { Condition, Json, JsonObject } from '@handrail/schema';
 import { MAX_CONDITION_DEPTH } from './limits.js';
+import { own } from './own.js';
 import type { Context, Facts } from './types.js';
 
 /** A compiled test of a value, or of the object a condition is about. Allocates nothing for plain values. */
@@ -31,6 +32,7 @@ export interface ConditionScope {
 
 export const never: Check = () => false;
 const always: Check = () => true;
+const nobody: Compiled = { check: never, reads: [] };
 
 /**
  * A compiler that remembers each condition object it has seen. Behaviour is GrowthBook's, with two differences that
@@ -38,7 +40,6 @@ const always: Check = () => true;
  */
 export function createCompiler(scope: ConditionScope): (condition: Condition | undefined) => Compiled {
   const known = new WeakMap<object, Compiled>();
-  const segments = new Map<string, Compiled>();
   let reads = new Set<string>();
   let depth = 0;
 
@@ -46,15 +47,17 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
 
   function compiled(source: Condition | undefined): Compiled {
     if (source === undefined) return { check: always, reads: [] };
-    const isObject = typeof source === 'object' && source !== null;
-    const found = isObject ? known.get(source) : undefined;
+    if (!isObject(source)) return nobody;
+    const found = known.get(source);
     if (found) return found;
+    // While it is being compiled it matches nobody: a cycle of segments is a compile error, and must not hang a page.
+    known.set(source, nobody);
     const outer = [reads, depth] as const;
     reads = new Set();
     depth = 0;
     const result = { check: condition(source), reads: [...reads] };
     [reads, depth] = outer;
-    if (isObject) known.set(source, result);
+    known.set(source, result);
     return result;
   }
 
@@ -67,34 +70,14 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
   }
 
   function part(key: string, operand: Json): Check {
-    switch (key) {
-      case '$and':
-        return all(list(operand));
-      case '$or':
-        return any(list(operand));
-      case '$nor':
-        return not(any(list(operand)));
-      case '$not':
-        return not(condition(operand));
-      case '$segment':
-        return segment(operand);
-      case '$flag':
-        return fact(operand, (name, context) => scope.variantOf(name, context), asVariant);
-      case '$guide':
-        return fact(operand, (name, _, facts) => facts?.guide?.(name));
-      case '$event':
-        return fact(operand, (name, _, facts) => facts?.event?.(name));
-      case '$element':
-        return fact(operand, (name, _, facts) => facts?.element?.(name));
-      case '$value':
-        return fact(operand, (name, _, facts) => facts?.value?.(name));
-      case '$answer':
-        return fact(operand, (name, _, facts) => facts?.answer?.(name));
-      case '$page':
-        return fact(operand, (name, _, facts) => facts?.page?.(name));
-      default:
-        return at(key, test(operand));
-    }
+    if (key === '$and') return all(list(operand));
+    if (key === '$or') return any(list(operand));
+    if (key === '$nor') return not(any(list(operand)));
+    if (key === '$not') return not(condition(operand));
+    if (key === '$segment') return segment(operand);
+    if (key === '$flag') return fact(operand, asVariant, scope.variantOf);
+    const name = own(FACTS, key);
+    return name ? fact(operand, asIs, (of, _, facts) => facts?.[name]?.(of)) : at(key, test(operand));
   }
 
   function list(operand: Json): Check[] {
@@ -103,23 +86,17 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
 
   /** A segment is about the person, also where it stands inside `$elemMatch`. */
   function segment(name: Json): Check {
-    if (typeof name !== 'string' || !Object.hasOwn(scope.segments, name)) return never;
-    let found = segments.get(name);
-    if (!found) {
-      // While it is being compiled it matches nobody: a cycle is a compile error, and must not hang a page.
-      segments.set(name, { check: never, reads: [] });
-      found = compiled(scope.segments[name] ?? {});
-      segments.set(name, found);
-    }
-    for (const name of found.reads) reads.add(name);
-    const { check } = found;
+    const source = typeof name === 'string' ? own(scope.segments, name) : undefined;
+    if (!source) return never;
+    const { check, reads: also } = compiled(source);
+    for (const name of also) reads.add(name);
     return (_, context, facts) => check(context.attributes, context, facts);
   }
 
   function fact(
     operand: Json,
+    lower: (test: Json) => Json,
     read: (name: string, context: Context, facts: Facts | undefined) => Json | undefined,
-    lower: (test: Json) => Json = (same) => same,
   ): Check {
     if (!isPlain(operand)) return never;
     return all(
@@ -157,19 +134,29 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
     }
     if (depth >= MAX_CONDITION_DEPTH) return never;
     depth++;
-    const checks = Object.keys(expected).map((name) =>
-      name === '$not'
-        ? not(test(expected[name] as Json))
-        : Object.hasOwn(scope.operators, name)
-          ? (scope.operators[name] as Operator)(expected[name] as Json, compile)
-          : never,
-    );
+    const checks = Object.keys(expected).map((name) => {
+      const operand = expected[name] as Json;
+      if (name === '$not') return not(test(operand));
+      return own(scope.operators, name)?.(operand, compile) ?? never;
+    });
     depth--;
     return all(checks);
   }
 
   return compiled;
 }
+
+/** Facts that are asked of the page, by their name in a condition. */
+const FACTS: Readonly<Record<string, keyof Facts>> = {
+  $guide: 'guide',
+  $event: 'event',
+  $element: 'element',
+  $value: 'value',
+  $answer: 'answer',
+  $page: 'page',
+};
+
+const asIs = (test: Json) => test;
 
 /** Boolean flags have the variants `on` and `off`, so `true` and `false` may be written for them. */
 function asVariant(test: Json): Json {

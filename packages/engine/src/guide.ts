@@ -1,6 +1,7 @@
 /** Whether a guide may be shown to this person now, and what stands against it. */
 import type { Frequency, GuideEntry, GuideLimit } from '@handrail/schema';
-import type { Compiled } from './condition.js';
+import type { Check } from './condition.js';
+import { own } from './own.js';
 import type { Context, Facts, GuideMemory, Memory } from './types.js';
 import { periodStart, timeOf } from './zone.js';
 
@@ -8,10 +9,8 @@ import { periodStart, timeOf } from './zone.js';
 export interface GuidePlan {
   readonly id: string;
   readonly entry: GuideEntry;
-  /** Place in the arbiter's order: 0 is first. */
-  readonly rank: number;
-  readonly audience: Compiled;
-  readonly if: Compiled;
+  readonly audience: Check;
+  readonly if: Check;
   /** Required attributes it reads. */
   readonly required: readonly string[];
 }
@@ -30,8 +29,8 @@ export function findObstacle(
   if (state.kills.includes(`guides/${id}`)) return 'killed';
   const unknown = plan.required.find((name) => attributes[name] == null);
   if (unknown !== undefined) return `attribute ${unknown} is not known yet`;
-  if (!plan.audience.check(attributes, context, undefined)) return 'not in its audience';
-  const past = Object.hasOwn(memory.guides, id) ? memory.guides[id] : undefined;
+  if (!plan.audience(attributes, context, undefined)) return 'not in its audience';
+  const past = own(memory.guides, id);
   // A run that is not over goes on: its showing is counted already, and its steps have conditions of their own.
   if (past?.progress) return undefined;
   // Not `from > now`: a time that cannot be read is never reached.
@@ -43,7 +42,7 @@ export function findObstacle(
   }
   if ((past?.snoozedUntilMs ?? 0) > nowMs) return 'snoozed';
   if (!entry.urgent && limits.some((limit) => concerns(limit, entry))) return 'a limit across guides is reached';
-  return plan.if.check(attributes, context, facts) ? undefined : 'its if is not true now';
+  return plan.if(attributes, context, facts) ? undefined : 'its if is not true now';
 }
 
 function findInFrequency(
@@ -79,7 +78,7 @@ export function findReached(
 ): GuideLimit[] {
   return limits.filter((limit) => {
     const counts = (id: string) => {
-      const entry = Object.hasOwn(entries, id) ? entries[id] : undefined;
+      const entry = own(entries, id);
       return entry !== undefined && !entry.urgent && concerns(limit, entry);
     };
     const { everyMs, max, per } = limit;

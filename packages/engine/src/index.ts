@@ -1,11 +1,33 @@
 /** Decisions, pure: no DOM, no I/O, no clock. Everything is a separate export, so that a browser takes only its part. */
-export { createEngine, type EngineOptions } from './createEngine.js';
+
+export type { Check, Compiled, Operator } from './condition.js';
+export { createEngine } from './createEngine.js';
+export { createEvaluator, type EngineOptions, type Evaluator } from './createEvaluator.js';
 export { createTourPlan } from './createTourPlan.js';
 export { durationMs } from './duration.js';
 export { explainFlag } from './explainFlag.js';
 export { createGlob, type Glob, type GlobKind } from './glob.js';
+export {
+  type BucketRange,
+  getBucketRanges,
+  hashGrowthbook,
+  isInNamespace,
+  isInRange,
+  type Namespace,
+} from './growthbook/buckets.js';
+export { createConditionTest } from './growthbook/createConditionTest.js';
+export {
+  createGrowthbook,
+  type GrowthbookExperiment,
+  type GrowthbookFeature,
+  type GrowthbookPayload,
+  type GrowthbookResult,
+  type GrowthbookRule,
+} from './growthbook/createGrowthbook.js';
+export type { SavedGroups } from './growthbook/groups.js';
 export { BUCKETS, bucketOf, bucketsOf, fnv1a } from './hash.js';
 export { matchPage, type PageAddress } from './matchPage.js';
+export { createServerOperators } from './serverOperators.js';
 export type * from './types.js';
 export { comparableVersion } from './version.js';
 export { periodStart, timeOf } from './zone.js';

@@ -1,0 +1,50 @@
+/** Answers flags and conditions of one bundle: the part of the engine that a server needs, and the hot path of a page. */
+import type { Bundle, Condition, Flag, FlagDecision } from '@handrail/schema';
+import { type Compiled, createCompiler, type Operator } from './condition.js';
+import { createFlag } from './flag.js';
+import { operators as browserOperators } from './operators.js';
+import { own } from './own.js';
+import type { Context } from './types.js';
+
+export interface EngineOptions {
+  /** Further operators, such as `serverOperators`. */
+  readonly operators?: Readonly<Record<string, Operator>>;
+}
+
+export interface Evaluator {
+  /** Never throws; an unknown flag answers `unknown-flag` with value null. Allocates nothing for a known one. */
+  flag(id: string, context: Context): FlagDecision;
+  /** Compiled once per object and remembered. */
+  compile(condition: Condition | undefined): Compiled;
+  /** Attributes without which nothing that reads them is decided. */
+  readonly required: ReadonlySet<string>;
+}
+
+/** Flags are compiled when first asked for, then kept. */
+export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Evaluator {
+  const attributes = bundle.attributes ?? {};
+  const flags = new Map<string, (context: Context) => FlagDecision>();
+  const required = new Set(Object.keys(attributes).filter((name) => attributes[name]?.required));
+  const compile = createCompiler({
+    segments: bundle.segments ?? {},
+    operators: options.operators ? { ...browserOperators, ...options.operators } : browserOperators,
+    variantOf: (id, context) => flag(id, context).variant || undefined,
+  });
+  const scope = { bundle, compile, required, decide: flag };
+
+  function flag(id: string, context: Context): FlagDecision {
+    try {
+      let decide = flags.get(id);
+      if (!decide) {
+        decide = createFlag(id, own(bundle.flags, id) as Flag, scope);
+        flags.set(id, decide);
+      }
+      return decide(context);
+    } catch {
+      // Not in the bundle, or not a flag at all: what comes over a wire must never harm the page that asks.
+      return { flag: id, variant: '', value: null, reason: 'unknown-flag' };
+    }
+  }
+
+  return { flag, compile, required };
+}

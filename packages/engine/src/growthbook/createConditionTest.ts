@@ -1,0 +1,37 @@
+/** Tests GrowthBook conditions, with regular expressions and saved groups, against attributes. */
+import type { Condition, Json } from '@handrail/schema';
+import { type Compiled, createCompiler } from '../condition.js';
+import { operators } from '../operators.js';
+import { createServerOperators } from '../serverOperators.js';
+import type { Context } from '../types.js';
+import { lowerGroups, type SavedGroups } from './groups.js';
+
+/** GrowthBook's conditions ask for neither time nor state. */
+const NOWHERE: Context = {
+  attributes: {},
+  unit: '',
+  state: { format: 1, app: '', env: '', seq: 0, bundle: null, locales: [], waves: {}, kills: [], off: false },
+  nowMs: 0,
+  zone: 'UTC',
+};
+
+/** Conditions are compiled once per object. No condition at all is true. Never throws. */
+export function createConditionTest(
+  groups: SavedGroups = {},
+): (condition: Condition | undefined, attributes: Readonly<Record<string, Json>>) => boolean {
+  const compile = createCompiler({
+    segments: {},
+    operators: { ...operators, ...createServerOperators(groups) },
+    variantOf: () => undefined,
+  });
+  const compiled = new WeakMap<object, Compiled>();
+  return (condition, attributes) => {
+    if (!condition) return true;
+    let found = compiled.get(condition);
+    if (!found) {
+      found = compile(lowerGroups(groups, condition));
+      compiled.set(condition, found);
+    }
+    return found.check(attributes, NOWHERE, undefined);
+  };
+}

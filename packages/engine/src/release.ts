@@ -1,0 +1,67 @@
+/** Decides a flag by its release: which started wave is a person's, which arm, and with what chance. */
+import type { Bundle, Condition, Flag, Release } from '@handrail/schema';
+import type { Check } from './condition.js';
+import type { Answer, Turn } from './flag.js';
+import { BUCKETS, bucketOf, bucketsOf, fnv1a } from './hash.js';
+import { own } from './own.js';
+
+/**
+ * Of the started waves that admit a person, the one with the largest percent decides; all share one bucket, so waves
+ * only add. A shadow wave decides only where no showing wave admits: else its 100 % would leave the showing wave
+ * without a control.
+ *
+ * rho is the chance, before any hash is known, that this person is in the rollout arm: the percent, times the chance
+ * of being in neither holdout. Those held out are control and carry the wave and rho they would have had, so that a
+ * wave at 100 % still has somebody to compare with (design, section 5). The holdouts have seeds of their own, so they
+ * say nothing about the bucket, and do not move while the app's name and the release's seed stay.
+ */
+export function createRelease(
+  id: string,
+  flag: Flag,
+  release: Release,
+  bundle: Bundle,
+  compile: (audience: Condition | undefined) => Check,
+  answer: Answer,
+): Turn {
+  const admits = compile(release.audience);
+  const seed = fnv1a(release.seed);
+  const globalSeed = fnv1a(`${bundle.app}:holdout:`);
+  const globalEnd = bucketsOf(bundle.holdout);
+  const ownSeed = fnv1a(`${release.seed}:holdout:`);
+  const ownEnd = bucketsOf(release.holdout);
+  const free = (1 - globalEnd / BUCKETS) * (1 - ownEnd / BUCKETS);
+  const notYet = answer(flag.default, 'not-yet', { release: id });
+
+  const waves = release.waves.map(({ audience, percent, mode }, wave) => {
+    const end = bucketsOf(percent);
+    const isShadow = mode === 'shadow';
+    const exposure = { release: id, wave, rho: (end / BUCKETS) * free };
+    const control = { ...exposure, arm: 'control' } as const;
+    return {
+      admits: compile(audience),
+      end,
+      // Showing waves go before all shadow waves, then the larger percent.
+      strength: isShadow ? end - BUCKETS : end + 1,
+      rollout: answer(isShadow ? flag.default : release.serve, isShadow ? 'shadow' : 'wave', {
+        ...exposure,
+        arm: 'rollout',
+      }),
+      control: answer(flag.default, 'not-yet', control),
+      heldOut: answer(flag.default, 'holdout', control),
+    };
+  });
+
+  return (context) => {
+    const { attributes, state, unit } = context;
+    if (!admits(attributes, context, undefined)) return undefined;
+    let best: (typeof waves)[number] | undefined;
+    for (const index of own(state.waves, id) ?? []) {
+      const wave = waves[index];
+      if (wave && (!best || wave.strength > best.strength) && wave.admits(attributes, context, undefined)) best = wave;
+    }
+    if (!best) return notYet;
+    const isHeldOut =
+      (globalEnd && bucketOf(globalSeed, unit) < globalEnd) || (ownEnd && bucketOf(ownSeed, unit) < ownEnd);
+    return isHeldOut ? best.heldOut : bucketOf(seed, unit) < best.end ? best.rollout : best.control;
+  };
+}
