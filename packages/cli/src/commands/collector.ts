@@ -50,12 +50,12 @@ export const collectorCommand = defineCommand({
     });
     const tokenFile = join(dataDir, 'admin-token');
     terminal.out(`Collector   ${terminal.paint('cyan', collector.url)}`);
-    if (collector.adminToken !== null) {
-      terminal.out(
-        `Dashboard   ${terminal.paint('cyan', `${collector.url}/dashboard/#token=${collector.adminToken}`)}`,
-      );
-      terminal.out(`Admin token ${relative(terminal.cwd, tokenFile) || tokenFile}  (keep it as you keep passwords)`);
+    if (dashboardDir !== undefined) {
+      const signIn = await writeSignIn(collector.adminToken, terminal);
+      terminal.out(`Dashboard   ${terminal.paint('cyan', `${collector.url}/dashboard/${signIn}`)}`);
     }
+    if (collector.adminToken !== null)
+      terminal.out(`Admin token ${relative(terminal.cwd, tokenFile) || tokenFile}  (keep it as you keep passwords)`);
     terminal.out(`Data        ${relative(terminal.cwd, dataDir) || dataDir}`);
     terminal.err('Ctrl-C stops it; nothing that was accepted is lost.');
     if (!terminal.stop.aborted) await once(terminal.stop, 'abort');
