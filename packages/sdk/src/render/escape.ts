@@ -1,0 +1,46 @@
+/** Escape closes the guide shown last, unless it means something to the host; the host always hears its own. */
+import type { Unsubscribe } from '../contract.js';
+import { quietly } from '../page/natives.js';
+import { composedContains, deepActiveElement } from './composed.js';
+
+interface Closable {
+  readonly element: HTMLElement;
+  isOpen(): boolean;
+  close(): void;
+}
+
+const open: Closable[] = [];
+/** Inside one of these Escape is the host's: it closes a dialog, a menu, a list. */
+const hosts = 'dialog[open], :popover-open, [aria-modal="true"], [role="menu"], [role="listbox"], [aria-expanded="true"]';
+
+function hostWantsIt(): boolean {
+  const active = deepActiveElement();
+  return !!active && active !== document.body && active.closest(hosts) !== null;
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || event.repeat) return;
+  const active = deepActiveElement();
+  const inside = open.findLast(({ element }) => composedContains(element, active));
+  const closable = inside ?? (hostWantsIt() ? undefined : open.findLast((candidate) => candidate.isOpen()));
+  if (!closable) return;
+  // In our own card the key is ours alone: without this the browser would close the dialog the card lies in.
+  if (inside) event.preventDefault();
+  closable.close();
+}
+
+const safely = (event: KeyboardEvent) => void quietly(() => onKey(event));
+
+export function onEscape(element: HTMLElement, isOpen: () => boolean, close: () => void): Unsubscribe {
+  const closable = { element, isOpen, close };
+  // On the window and last in the bubble phase: whoever stops or prevents the key has used it.
+  if (open.push(closable) === 1) window.addEventListener('keydown', safely);
+  // Our root stops its own keys before they reach the window.
+  element.addEventListener('keydown', safely);
+  return () => {
+    element.removeEventListener('keydown', safely);
+    const at = open.indexOf(closable);
+    if (at >= 0) open.splice(at, 1);
+    if (open.length === 0) window.removeEventListener('keydown', safely);
+  };
+}

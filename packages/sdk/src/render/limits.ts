@@ -1,0 +1,24 @@
+/** Every cap of what is drawn. Times in ms, lengths in CSS pixels. */
+export const limits = {
+  /** A host that removes what we drew gets it back this often a minute; then we give in. */
+  restoresPerMinute: 10,
+  minuteMs: 60_000,
+  /** A target that vanishes for less than this was re-rendered, not removed: the card stays where it is. */
+  vanishedMs: 300,
+  /** Steps of a tour left out or jumped over in a row before it counts as going in circles. */
+  jumps: 50,
+  /** A panel's module has this long to arrive and to mount; and this long of the page's thread at a stretch. */
+  moduleMs: 10_000,
+  mountMs: 250,
+  /** Distance of a card from its target (arrow included) and from the edge of the window. */
+  gap: 14,
+  edge: 8,
+  /** The spotlight's ring lies this far outside the target. */
+  ring: 4,
+  /** Beyond this many steps the segments would be specks: a number is shown. */
+  segments: 12,
+  /** A tooltip opens after the pointer has rested this long, and outlives it by as much (WCAG 1.4.13). */
+  hoverMs: 150,
+  /** Where the target lies further away than this many windows, the page jumps instead of gliding. */
+  glideWindows: 2,
+} as const;

@@ -1,0 +1,237 @@
+/** Runs a tour: which step stands, what it waits for, and when it moves on. Draws nothing. */
+import { createTourPlan, type TourPosition } from '@handrail/engine';
+import type { Action, GuideOutcome, Message, TourContent } from '@handrail/schema';
+import type { Found, GuidePort, Unsubscribe } from '../contract.js';
+import { later, listen } from '../page/natives.js';
+import { limits } from '../render/limits.js';
+import { runActions } from '../render/runActions.js';
+
+/** What is to be seen of a tour now. */
+export interface TourView {
+  /** `paused`: the step's target is gone and the author said to wait for it. */
+  readonly state: 'step' | 'paused';
+  readonly position: TourPosition;
+  /** Undefined in the middle of the screen. */
+  readonly element: Element | undefined;
+  /** Why the step does not move on yet: its field is not valid. */
+  readonly hint: Message | undefined;
+  /** Where Back leads, if it leads anywhere on this page. */
+  readonly back: TourPosition | undefined;
+}
+
+export interface TourRun {
+  next(): void;
+  back(): void;
+  press(actions: readonly Action[]): void;
+  /** The step that stands has been painted. */
+  painted(): void;
+  end(outcome: GuideOutcome, reason: string): void;
+  /** Stops without a word. */
+  stop(): void;
+}
+
+interface TourRunOptions {
+  readonly content: TourContent;
+  readonly port: GuidePort;
+  readonly resumeAt: string | undefined;
+  text(message: Message): string;
+  /** Undefined: nothing is to be seen for now. */
+  onView(view: TourView | undefined): void;
+  /** Nothing follows: it ended, was snoozed, or could not begin. */
+  onOver(): void;
+}
+
+export function createTourRun({ content, port, resumeAt, text, onView, onOver }: TourRunOptions): TourRun {
+  const plan = createTourPlan(content, port.engine, () => port.context(), port.facts);
+  let position: TourPosition | undefined;
+  let stops: Unsubscribe[] = [];
+  let timer: Unsubscribe | undefined;
+  let view: TourView | undefined;
+  let hint: Message | undefined;
+  let found: Found = { status: 'missing' };
+  let over = false;
+  let started = false;
+  let seen = false;
+  let told = false;
+  let jumps = 0;
+
+  const show = (next: TourView | undefined) => {
+    if (view === next) return;
+    view = next;
+    onView(next);
+  };
+
+  const leave = () => {
+    for (const stop of stops) stop();
+    stops = [];
+    timer?.();
+    timer = undefined;
+  };
+
+  const stop = () => {
+    if (over) return;
+    over = true;
+    leave();
+    show(undefined);
+    onOver();
+  };
+
+  const end = (outcome: GuideOutcome, reason: string) => {
+    if (over) return;
+    const step = position?.step.id;
+    stop();
+    port.report({ what: 'ended', outcome, reason, ...(step ? { step } : {}) });
+    if (outcome === 'completed') runActions(content.then ?? [], {}, port, text);
+  };
+
+  const goTo = (next: TourPosition | undefined) => {
+    if (over) return;
+    if (!next) end('completed', 'finished');
+    else if (++jumps > limits.jumps) end('failed', 'steps-in-a-circle');
+    else enter(next);
+  };
+
+  const onThisPage = (other: TourPosition) => !other.step.page || port.isOn(other.step.page);
+
+  const draw = (state: TourView['state'], element: Element | undefined) => {
+    if (!position) return;
+    const back = plan.before(position.step.id);
+    show({ state, position, element, hint, back: back && onThisPage(back) ? back : undefined });
+  };
+
+  const wait = (ms: number, then: () => void) => {
+    timer?.();
+    timer = later(then, ms);
+  };
+
+  /** The target has not come in time. */
+  const giveUp = () => {
+    if (!position) return;
+    const { step } = position;
+    if (!told) port.report({ what: found.status === 'ambiguous' ? 'target-ambiguous' : 'target-missing', step: step.id });
+    told = true;
+    const { missing } = step;
+    if (missing === 'skip') goTo(plan.after(step.id));
+    else if (missing === 'center') draw('step', undefined);
+    else if (typeof missing === 'object') goTo(plan.at(missing.go));
+    // A tour nobody has seen anything of makes room for others.
+    else if (started) draw('paused', undefined);
+    else end('failed', found.status === 'ambiguous' ? 'target-ambiguous' : 'target-missing');
+  };
+
+  const onFound = (now: Found) => {
+    if (over || !position) return;
+    found = now;
+    if (now.status === 'found') {
+      timer?.();
+      timer = undefined;
+      if (view?.element !== now.element || view.state !== 'step' || view.position !== position) draw('step', now.element);
+      return;
+    }
+    if (view?.state === 'step' && view.element) {
+      // Re-rendered, perhaps: what stands stays for a moment before it goes.
+      wait(limits.vanishedMs, () => {
+        show(undefined);
+        wait(position?.step.waitMs ?? 0, giveUp);
+      });
+    } else if (!timer && !view) wait(position.step.waitMs, giveUp);
+  };
+
+  const advance = () => {
+    if (over || !position) return;
+    const { step } = position;
+    if (step.valid && !port.engine.isTrue(step.valid.if, port.context(), port.facts)) {
+      hint = step.valid.hint;
+      if (view) draw(view.state, view.element);
+      return;
+    }
+    jumps = 0;
+    port.report({ what: 'step-done', step: step.id });
+    goTo(plan.after(step.id));
+  };
+
+  /** Listens and looks only on the step's own page; elsewhere the tour waits. */
+  const look = () => {
+    leave();
+    const here = position;
+    if (!here) return;
+    const { step } = here;
+    stops = [port.onRoute(() => view !== undefined !== onThisPage(here) && position === here && look())];
+    if (!onThisPage(here)) {
+      show(undefined);
+      return;
+    }
+    const { target } = step;
+    if (target === undefined) draw('step', undefined);
+    else {
+      stops.push(port.watchTarget(target, onFound));
+      // Time does not run while nobody is looking.
+      stops.push(listen(document, 'visibilitychange', () => timer && (document.hidden ? wait(2 ** 31 - 1, giveUp) : wait(step.waitMs, giveUp))));
+    }
+    if (over || position !== here) return;
+    const moments = step.advance.filter(({ kind }) => kind !== 'button');
+    if (moments.length === 0) return;
+    const unhear = port.onMoment(moments, () => ('element' in found ? found.element : undefined), advance);
+    // A moment that has come already moves on at once, before there is anything to stop.
+    if (over || position !== here) unhear();
+    else stops.push(unhear);
+  };
+
+  const enter = (next: TourPosition) => {
+    leave();
+    position = next;
+    hint = undefined;
+    found = { status: 'missing' };
+    seen = false;
+    told = false;
+    look();
+  };
+
+  const run: TourRun = {
+    next: advance,
+    back() {
+      if (view?.back) goTo(view.back);
+    },
+    press(actions) {
+      runActions(
+        actions,
+        {
+          next: run.next,
+          back: run.back,
+          done: () => {
+            if (position && !over) port.report({ what: 'step-done', step: position.step.id });
+            end('completed', 'finished');
+          },
+          dismiss: () => end('dismissed', 'button'),
+          go: (step) => goTo(plan.at(step)),
+          snooze: (ms) => {
+            if (over) return;
+            const step = position?.step.id;
+            stop();
+            port.report({ what: 'snoozed', ms, ...(step ? { step } : {}) });
+          },
+        },
+        port,
+        text,
+      );
+    },
+    painted() {
+      if (over || !position || seen) return;
+      seen = true;
+      jumps = 0;
+      if (!started) port.report({ what: 'started' });
+      started = true;
+      port.report({ what: 'step-shown', step: position.step.id });
+    },
+    end,
+    stop,
+  };
+  const first = plan.start(resumeAt);
+  // Not before the caller has what it was promised: the first step may end the tour at once.
+  queueMicrotask(() => {
+    if (over) return;
+    if (first) enter(first);
+    else end('failed', 'no-steps');
+  });
+  return run;
+}

@@ -1,0 +1,47 @@
+/** The file that is fetched when something is about to be drawn. Exports `createUi`; everything drawn starts here. */
+import type { GuideContent } from '@handrail/schema';
+import type { GuidePort, Shown, ShowOptions, Ui } from './contract.js';
+import { quietly } from './page/natives.js';
+import { createLayers, type Layers } from './render/layers.js';
+import { showHint } from './surfaces/hint.js';
+import { showPanel } from './surfaces/panel.js';
+import { showTour } from './surfaces/tour.js';
+
+function showGuide(content: GuideContent, port: GuidePort, options: ShowOptions, layers: Layers): Shown | undefined {
+  switch (content.kind) {
+    case 'tour':
+      return showTour(content, port, options, layers);
+    case 'hint':
+      return showHint(content, port, layers);
+    case 'panel':
+      return showPanel(content, port);
+    default:
+      // Never before `show` has returned: whoever asked must know what ended.
+      queueMicrotask(() => port.report({ what: 'ended', outcome: 'failed', reason: 'unsupported-kind' }));
+      return undefined;
+  }
+}
+
+/** One per page. */
+export function createUi(_natives: unknown): Ui {
+  const layers = createLayers();
+  const shown = new Set<Shown>();
+  return {
+    show(content, port, options) {
+      const guide = quietly(() => showGuide(content, port, options, layers));
+      if (!guide) return { close() {} };
+      const safe: Shown = {
+        close(reason) {
+          shown.delete(safe);
+          quietly(() => guide.close(reason));
+        },
+      };
+      shown.add(safe);
+      return safe;
+    },
+    destroy() {
+      for (const guide of shown) guide.close('destroyed');
+      quietly(() => layers.destroy());
+    },
+  };
+}
