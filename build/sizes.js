@@ -29,6 +29,7 @@ function finish() {
     console.error(
       `${row.file} is ${row.gzip - row.budget} bytes over its budget of ${row.budget} (gzip). Make it smaller.`,
     );
+    console.error(`Most of it, in bytes before minifying:\n${heaviest(row.modules)}\n`);
   }
   if (over.length > 0) process.exitCode = 1;
 }
