@@ -1,7 +1,8 @@
 /** Whether the goal followed the feature: both arms, their intervals, and the difference as one sentence. */
 import type { ExposureReport } from '@handrail/schema';
 import { smallSampleUsers } from '../limits.js';
-import { formatDuration, formatPeople, formatPoints, formatShare } from '../numbers/format.js';
+import { countUsers } from '../numbers/countUsers.js';
+import { formatDuration, formatPoints, formatShare } from '../numbers/format.js';
 import { newcombeInterval } from '../numbers/newcombeInterval.js';
 import type { Interval } from '../numbers/wilsonInterval.js';
 import { wilsonInterval } from '../numbers/wilsonInterval.js';
@@ -44,14 +45,14 @@ export interface ExposureAnswer {
 
 export function answerExposure(report: ExposureReport): ExposureAnswer {
   const arms = readArms(report);
+  const count = countUsers(report);
   const exposed = arms.find(({ arm }) => arm === 'rollout');
   const control = arms.find(({ arm }) => arm === 'control');
   const outside = arms.find(({ arm }) => arm === 'none');
   const details: string[] = [];
   if (arms.length === 0) return { headline: 'Nobody has met this flag in this time.', details };
-  const who = `${formatPeople(exposed?.users ?? 0)} had it, ${formatPeople(control?.users ?? 0)} were kept from it by chance`;
-  if (outside)
-    details.push(`${formatPeople(outside.users)} met the flag outside the release's waves, and are not compared.`);
+  const who = `${count(exposed?.users ?? 0)} had it, ${count(control?.users ?? 0)} were kept from it by chance`;
+  if (outside) details.push(`${count(outside.users)} met the flag outside the release's waves, and are not compared.`);
   if (!report.goal) {
     return {
       headline: `${who}.`,
@@ -65,7 +66,7 @@ export function answerExposure(report: ExposureReport): ExposureAnswer {
       ? 'Nobody was kept from it by chance, so nothing says what would have happened without it. A holdout in the release would.'
       : 'Nobody has had it yet.';
     return {
-      headline: only ? `${formatShare(only.share)} of ${formatPeople(only.users)} went on to ${goal}.` : `${who}.`,
+      headline: only ? `${formatShare(only.share)} of ${count(only.users)} went on to ${goal}.` : `${who}.`,
       details: [...details, missing],
     };
   }
@@ -88,8 +89,8 @@ export function answerExposure(report: ExposureReport): ExposureAnswer {
   }
   return {
     headline:
-      `${formatShare(exposed.share)} of the ${formatPeople(exposed.users)} who had it went on to ${goal}, ` +
-      `against ${formatShare(control.share)} of the ${formatPeople(control.users)} who did not: ${formatPoints(difference)}.`,
+      `${formatShare(exposed.share)} of the ${count(exposed.users)} who had it went on to ${goal}, ` +
+      `against ${formatShare(control.share)} of the ${count(control.users)} who did not: ${formatPoints(difference)}.`,
     details,
   };
 }

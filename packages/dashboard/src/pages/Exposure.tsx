@@ -4,6 +4,7 @@ import { concernsRelease, describeEntry } from '../acts/describeEntry.js';
 import type { OverviewRelease } from '../acts/planAct.js';
 import { answerExposure, readArms } from '../answers/answerExposure.js';
 import { useAnswer } from '../api/useAnswer.js';
+import { useJournal } from '../api/useJournal.js';
 import { DailyChart } from '../charts/DailyChart.js';
 import { Figure } from '../charts/Figure.js';
 import { IntervalChart } from '../charts/IntervalChart.js';
@@ -19,8 +20,8 @@ import { timeOf } from './timeOf.js';
 export function Exposure({ flag, release }: { flag: string; release?: OverviewRelease }) {
   const { api, route, session } = useDesk();
   const reading = useAnswer(`${flag} ${route.population} ${route.days}`, () => api.readExposure(flag, timeOf(route)));
-  const journal = useAnswer('journal', () => api.readJournal(0));
-  const acts = (journal.value?.entries ?? []).filter(
+  const journal = useJournal();
+  const acts = (journal.value ?? []).filter(
     (entry) => release && concernsRelease(entry, session.env, release.id, flag),
   );
   return (

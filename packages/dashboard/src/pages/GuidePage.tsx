@@ -1,6 +1,6 @@
 /** One guide: do people finish it, and where do they leave? */
 import type { GuideFunnel } from '@handrail/schema';
-import { ActButton } from '../acts/ActButton.js';
+import { Acts } from '../acts/Acts.js';
 import { planGuide } from '../acts/planAct.js';
 import { answerFunnel } from '../answers/answerFunnel.js';
 import { useAnswer } from '../api/useAnswer.js';
@@ -43,7 +43,13 @@ export function GuidePage({ id }: { id: string }) {
             <>
               <div class="answer">
                 <AnswerLine>{answer.headline}</AnswerLine>
-                {guide && <ActButton plan={planGuide(guide, funnel.started, timeWords(route))} owner={guide.owner} />}
+                {guide && (
+                  <Acts
+                    plans={[planGuide(guide, funnel.started, timeWords(route))]}
+                    role={overview.value?.role}
+                    owner={guide.owner}
+                  />
+                )}
               </div>
               {answer.details.map((detail) => (
                 <p key={detail}>{detail}</p>
@@ -62,7 +68,7 @@ function Evidence({ funnel }: { funnel: GuideFunnel }) {
     <>
       <Figure
         title="How far people come"
-        how="Bars count people and start at zero; shares are of those reached."
+        how="Bars count people from zero; shares are of those reached; times are medians from shown to done."
         head={funnel}
         table={
           <Table

@@ -1,11 +1,10 @@
 /** The acts: who did what and when, newest first. */
 import { useState } from 'preact/hooks';
 import { describeEntry } from '../acts/describeEntry.js';
-import { useAnswer } from '../api/useAnswer.js';
+import { useJournal } from '../api/useJournal.js';
 import { Table } from '../charts/Table.js';
 import { firstRows } from '../limits.js';
 import { formatOf } from '../numbers/format.js';
-import { useDesk } from '../parts/desk.js';
 import { Notice } from '../parts/Notice.js';
 import { AnswerLine, Question } from '../parts/Question.js';
 import { Read } from '../parts/Read.js';
@@ -13,14 +12,13 @@ import { Status } from '../parts/Status.js';
 import { Time } from '../parts/Time.js';
 
 export function JournalPage() {
-  const { api } = useDesk();
-  const reading = useAnswer('journal', () => api.readJournal(0));
+  const reading = useJournal();
   const [all, setAll] = useState(false);
   return (
     <>
       <Question>Who did what?</Question>
       <Read of={reading} what="the journal">
-        {({ entries }) => {
+        {(entries) => {
           const newest = [...entries].sort((a, b) => b.seq - a.seq);
           const last = newest[0];
           if (!last) {

@@ -1,6 +1,6 @@
 /** The desk's first page: what is live, what is rolling out, what came in. */
 import type { Overview } from '@handrail/schema';
-import { ActButton } from '../acts/ActButton.js';
+import { Acts } from '../acts/Acts.js';
 import { planEverything } from '../acts/planAct.js';
 import { answerOverview } from '../answers/answerOverview.js';
 import { useAnswer } from '../api/useAnswer.js';
@@ -40,12 +40,12 @@ export function OverviewPage() {
 }
 
 function Live({ overview }: { overview: Overview }) {
-  const { events, state } = overview;
+  const { events } = overview;
   return (
     <>
       <div class="answer">
         <AnswerLine>{answerOverview(overview)}</AnswerLine>
-        <ActButton plan={planEverything(overview)} primary={state.off} owner={null} />
+        <Acts plans={[planEverything(overview)]} role={overview.role} owner={null} />
       </div>
       <section>
         <h2>Releases</h2>

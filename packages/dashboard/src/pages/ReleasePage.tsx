@@ -1,5 +1,6 @@
 /** One release: who has the feature and who has not, whether the goal followed, and what may be done about it. */
-import { ActButton } from '../acts/ActButton.js';
+import type { Overview } from '@handrail/schema';
+import { Acts } from '../acts/Acts.js';
 import { nextWave, type OverviewRelease, planRelease, readReach } from '../acts/planAct.js';
 import { releaseStatus } from '../answers/answerOverview.js';
 import { useAnswer } from '../api/useAnswer.js';
@@ -19,10 +20,10 @@ export function ReleasePage({ id }: { id: string }) {
   const overview = useAnswer('overview', () => api.readOverview());
   return (
     <Read of={overview} what="the release">
-      {({ releases }) => {
+      {({ releases, role }) => {
         const release = releases.find((one) => one.id === id);
         return release ? (
-          <Release release={release} />
+          <Release release={release} role={role} />
         ) : (
           <Notice title={`There is no release “${id}” here`}>
             <p>
@@ -36,7 +37,7 @@ export function ReleasePage({ id }: { id: string }) {
   );
 }
 
-function Release({ release }: { release: OverviewRelease }) {
+function Release({ release, role }: { release: OverviewRelease; role: Overview['role'] }) {
   const { api, route } = useDesk();
   // An act changes things for everybody who met the flag, simulated or not, whatever the charts show.
   const everybody = useAnswer(`all ${release.flag}`, () =>
@@ -63,16 +64,7 @@ function Release({ release }: { release: OverviewRelease }) {
           {`, owned by ${release.owner ?? 'nobody'}.`}
           {next === undefined && !release.killed && ' All waves have started.'}
         </p>
-        <div class="buttons">
-          {plans.map((plan, index) => (
-            <ActButton
-              key={plan.act.kind}
-              plan={plan}
-              primary={index === 0 && plan.tone === 'accent'}
-              owner={release.owner}
-            />
-          ))}
-        </div>
+        <Acts plans={plans} role={role} owner={release.owner} />
       </section>
       <PopulationSwitch />
       <Exposure flag={release.flag} release={release} />

@@ -2,16 +2,20 @@
 import type { MetricsHead } from '@handrail/schema';
 import { formatCount, formatOf } from '../numbers/format.js';
 import { useDesk } from './desk.js';
+import { Icon } from './Icon.js';
 
 export function SimulatedNote({ head }: { head: MetricsHead }) {
   const { go } = useDesk();
   if (head.simulatedUsers > 0) {
     const all = head.simulatedUsers >= head.totalUsers;
     return (
-      <p class="note warn">
-        {all
-          ? `All ${formatOf(head.simulatedUsers, 'user')} here are simulated. They show that the numbers work, not how people do.`
-          : `${formatCount(head.simulatedUsers)} of the ${formatOf(head.totalUsers, 'user')} here are simulated.`}
+      <p class="note simulated">
+        <Icon name="warning" />
+        <span>
+          {all
+            ? `All ${formatOf(head.simulatedUsers, 'user')} here are simulated. They show that the numbers work, not how people do.`
+            : `${formatCount(head.simulatedUsers)} of the ${formatOf(head.totalUsers, 'user')} here are simulated.`}
+        </span>
       </p>
     );
   }
