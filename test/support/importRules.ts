@@ -41,7 +41,8 @@ export const roomRules: Readonly<Record<string, readonly string[]>> = {
   deliver: ['page'],
   words: [],
 };
-const joiner = 'packages/sdk/src/createHandrail.ts';
+/** `guide.ts` joins what is loaded beside core: page's finding and decide's stage. */
+const joiners = ['packages/sdk/src/createHandrail.ts', 'packages/sdk/src/guide.ts'];
 
 /** What a package's package.json declares. */
 export interface Declared {
@@ -99,7 +100,7 @@ function checkRoom(one: Import): Problem | undefined {
   if (!one.from.startsWith('packages/sdk/src/') || isTest(one.from) || !isRelative(one.specifier)) return;
   const from = roomOf(one.from);
   const to = roomOf(targetOf(one));
-  if (one.from === joiner || from === to) return;
+  if (joiners.includes(one.from) || from === to) return;
   if (from !== undefined && !roomRules[from]) return problem(one, `room "${from}" of sdk is not in roomRules`);
   if (to === undefined) {
     const isContract = one.isType || /\/(?:contract|limits|natives)\.js$/.test(one.specifier);
@@ -126,7 +127,7 @@ function checkDeclared(one: Import, declared: Readonly<Record<string, Declared>>
 function findJoints(imports: readonly Import[]): Problem[] {
   const opened = new Map<string, Set<string>>();
   return imports.flatMap((one) => {
-    const isTop = /^packages\/sdk\/src\/[^/]+$/.test(one.from) && one.from !== joiner && !isTest(one.from);
+    const isTop = /^packages\/sdk\/src\/[^/]+$/.test(one.from) && !joiners.includes(one.from) && !isTest(one.from);
     const room = isTop && isRelative(one.specifier) && !one.isType ? roomOf(targetOf(one)) : undefined;
     if (!room) return [];
     const rooms = opened.get(one.from) ?? new Set();

@@ -1,35 +1,32 @@
 /** The one place that joins the rooms: page, decide and deliver, and ui when something is about to be drawn. */
 
-import type { Context, Engine, Facts } from '@handrail/engine';
-import { createEngine } from '@handrail/engine';
-import type { Action, Bundle, GuideContent, GuideEntry, Json, JsonObject, State, WireEvent } from '@handrail/schema';
-import type { CreateUi, GuidePort, GuideReport, Shown, ShowOptions, Ui, Unsubscribe } from './contract.js';
+import { type Context, createEngine, type Engine } from '@handrail/engine';
+import type { Bundle, Json, JsonObject, State, TargetRef, WireEvent } from '@handrail/schema';
+import type { CreateUi, Found, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
 import { createMemory } from './decide/createMemory.js';
-import { createStage, type Stage } from './decide/createStage.js';
-import { asksPage } from './decide/readFlags.js';
-import { createDelivery, pickLocale } from './deliver/createDelivery.js';
+import { createDelivery } from './deliver/createDelivery.js';
 import { createQueue } from './deliver/createQueue.js';
 import { createStore } from './deliver/createStore.js';
 import { hold } from './deliver/hold.js';
 import { loadModule } from './deliver/loadModule.js';
 import { version } from './files.js';
+import type { Guide, GuideHands, Unnamed } from './guide.js';
 import type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 import { createLocal } from './page/createLocal.js';
-import { createFind } from './page/find.js';
-import { createMoments, type Happening } from './page/moments.js';
+import type { Happening } from './page/moments.js';
 import { createId, listen, natives, quietly } from './page/natives.js';
 import { createPages, type Pages } from './page/pages.js';
 import { readAttributes } from './page/readAttributes.js';
 import { readRoots } from './page/roots.js';
 import { createRoute } from './page/route.js';
 import { createWatch } from './page/watch.js';
-import { createWatchTarget } from './page/watchTarget.js';
 
 /** How this copy came into the page. */
 export interface Surroundings {
   readonly script?: HTMLScriptElement | undefined;
-  loadUi(nonce: string | undefined): Promise<{ readonly createUi: CreateUi }>;
+  /** The files that are loaded on need. */
+  load(file: 'guide' | 'ui', nonce: string | undefined): Promise<unknown>;
 }
 
 type Consent = 'granted' | 'denied' | undefined;
@@ -38,15 +35,13 @@ interface Running {
   readonly bundle: Bundle;
   readonly engine: Engine;
   readonly pages: Pages;
-  stops: Unsubscribe[];
 }
-type Unnamed = WireEvent extends infer E ? (E extends WireEvent ? Omit<E, 'id' | 't' | 'page'> : never) : never;
 
 /** One copy is active in a page; the next stands down. */
 const slot = Symbol.for('handrail');
 type Slotted = { [slot]?: { emit(why: string): void } | undefined };
 
-export function createHandrail(options: HandrailOptions, { script, loadUi }: Surroundings): Handrail {
+export function createHandrail(options: HandrailOptions, { script, load }: Surroundings): Handrail {
   const bus = createBus<HandrailEvents>();
   const happenings = createBus<{ happening: Happening }>();
   const page = window as Window & Slotted;
@@ -91,7 +86,8 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
   let attributes: Readonly<Record<string, Json>> = {};
   let clockMs = 0;
   let isOff = false;
-  let ui: Promise<Ui> | undefined;
+  let guide: Guide | undefined;
+  let loading = false;
   let unwatch: Unsubscribe | undefined;
 
   const nothing: State = {
@@ -108,42 +104,9 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
   const state = () => current ?? nothing;
 
   // Page
-  const roots = () => readRoots(document);
-  const find = createFind({
-    target: (id) => own(running?.bundle.targets, id),
-    get testIdAttributes() {
-      return running?.bundle.testIdAttributes ?? [];
-    },
-    readRoots: roots,
-  });
-  const watch = createWatch(document, roots);
-  const watchTarget = createWatchTarget(find, watch);
+  const watch = createWatch(document, () => readRoots(document));
   const route = createRoute(window, watch);
-  const isOn = (id: string) => running?.pages.isOn(id) ?? false;
-  const onMoment = createMoments({
-    document,
-    find,
-    watchTarget,
-    watchPage(id, onChange) {
-      if (id === undefined) {
-        onChange(true);
-        return () => {};
-      }
-      let was: boolean | undefined;
-      const look = () => {
-        const is = isOn(id);
-        if (is !== was) onChange(is);
-        was = is;
-      };
-      const stops = [route.onRoute(look)];
-      if (running?.bundle.pages[id]?.has) stops.push(watch.onMutation(look));
-      look();
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    onHappening: (hear) => happenings.on('happening', hear),
-  });
+  const find = (target: TargetRef): Found => guide?.find(target) ?? { status: 'missing' };
 
   // Decide
   const context = (): Context => ({
@@ -156,17 +119,6 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
     nowMs: natives.now() + clockMs,
     zone,
   });
-  const facts: Facts = {
-    guide: (id) =>
-      stage.isRunning(id) ? 'running' : (memory.guide(id)?.outcome ?? (memory.guide(id)?.shown ? 'shown' : undefined)),
-    event: (id) => memory.eventCount(id),
-    element: (id) => find(id).status === 'found',
-    value(id) {
-      const found = find(id);
-      return 'element' in found ? (found.element as HTMLInputElement).value : undefined;
-    },
-    page: isOn,
-  };
   const expose = (flag: string): void => {
     const decision = running?.engine.flag(flag, context());
     if (!decision || /^(unknown-flag|required-attribute|off)$/.test(decision.reason)) return;
@@ -189,7 +141,10 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
     onDelivered: (delivered) => {
       if (isOff) return;
       current = delivered.state;
-      if (running?.bundle !== delivered.bundle) run(delivered.bundle);
+      const { bundle } = delivered;
+      if (running?.bundle !== bundle)
+        running = { bundle, engine: createEngine(bundle), pages: createPages(bundle.pages, location, find) };
+      loadGuide();
       change();
     },
     onUnsupported: (reason) => bus.emit('unsupported', { why: reason }),
@@ -225,119 +180,53 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
       happenings.emit('happening', { kind: 'guide', guide: full.guide, outcome: full.outcome });
   }
 
-  // Draw
-  const createPort = (
-    engine: Engine,
-    bundle: Bundle,
-    content: GuideContent,
-    report: (report: GuideReport) => void,
-  ): GuidePort => ({
-    engine,
+  /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
+  function loadGuide(): void {
+    if (guide || loading || !running) return;
+    const { bundle } = running;
+    if (!Object.keys(bundle.guides).length && !Object.values(bundle.events).some(({ on }) => on.length)) return;
+    loading = true;
+    void whenQuiet()
+      .then(() => load('guide', nonce))
+      .then((module) => {
+        if (isOff) return;
+        guide = (module as typeof import('./guide.js')).createGuide(hands);
+        change();
+      })
+      .catch(() => {})
+      .finally(() => {
+        loading = false;
+      });
+  }
+
+  const hands: GuideHands = {
+    bundle: () => (running as Running).bundle,
+    engine: () => (running as Running).engine,
+    pages: () => (running as Running).pages,
     context,
-    facts,
-    locale: content.locale,
+    memory,
+    watch,
+    route,
+    natives,
+    now: natives.now,
+    createId,
     zone,
-    theme: () => bundle.themes.find((theme) => engine.isTrue(theme.if, context(), facts)),
     nonce,
     fileUrl: (path) => fileUrl(state().bundle ?? '', path),
-    loadModule: (url, integrity) => loadModule(url, integrity, nonce),
-    find,
-    watchTarget,
-    onMoment,
-    isOn,
-    onRoute: route.onRoute,
-    value: (id) => own(content.values, id) ?? own(attributes, id),
-    track,
-    act,
-    report,
-  });
-
-  async function show(
-    content: GuideContent,
-    report: (report: GuideReport) => void,
-    showing: ShowOptions,
-  ): Promise<Shown> {
-    if (!running) throw new Error('no bundle');
-    const port = createPort(running.engine, running.bundle, content, report);
-    return (await drawer()).show(content, port, showing);
-  }
-
-  function drawer(): Promise<Ui> {
-    ui ??= whenQuiet()
-      .then(() => loadUi(nonce))
-      .then(({ createUi }) => createUi(natives));
-    ui.catch(() => {
-      ui = undefined;
-    });
-    return ui;
-  }
-
-  function act(action: Action): void {
-    quietly(() => {
-      if (action.kind === 'start') start(action.guide);
-      else if (action.kind === 'track') track(action.event, action.properties);
-      else if (action.kind === 'call') own(options.calls, action.name)?.();
-      else if (action.kind === 'navigate')
-        (options.navigate ?? ((path) => location.assign(safeUrl(path, true))))(action.path);
-      else if (action.kind === 'open') window.open(safeUrl(action.href, false), '_blank', 'noopener');
-    });
-  }
-
-  const stage: Stage = createStage({
-    engine: () => (running as Running).engine,
-    context,
-    facts,
-    memory,
-    openPages: () => running?.pages.open() ?? [],
-    isOn,
-    createId,
-    now: natives.now,
-    onMoment: (moments, onHappens) => onMoment(moments, () => undefined, onHappens),
-    watchTarget,
+    readFile: (path) => delivery.readFile(state().bundle ?? '', path),
     hold: (run, onHeld, onRefused) => hold(name + run, { wait: false, onHeld, onRefused }),
-    load: (entry: GuideEntry) => {
-      // Both at once: the file and what draws it.
-      void drawer().catch(() => {});
-      return delivery.readFile(state().bundle ?? '', entry.file) as Promise<GuideContent>;
-    },
-    show,
+    loadUi: () => load('ui', nonce) as Promise<{ createUi: CreateUi }>,
+    loadModule: (url, integrity) => loadModule(url, integrity, nonce),
+    onHappening: (hear) => happenings.on('happening', hear),
+    navigate: options.navigate,
+    calls: options.calls ?? {},
+    track,
     record,
     expose,
-  });
-
-  /** Takes up a new bundle. What is shown stays, as long as its guide does. */
-  function run(bundle: Bundle): void {
-    stopBundle();
-    const stops: Unsubscribe[] = [];
-    const next: Running = {
-      bundle,
-      engine: createEngine(bundle),
-      pages: createPages(bundle.pages, location, find),
-      stops,
-    };
-    running = next;
-    for (const [event, { on }] of Object.entries(bundle.events)) {
-      if (on.length)
-        stops.push(
-          onMoment(
-            on,
-            () => undefined,
-            () => track(event),
-          ),
-        );
-    }
-    const looksAtPage =
-      Object.values(bundle.pages).some(({ has }) => has) ||
-      Object.values(bundle.guides).some((guide) => asksPage(guide.if));
-    if (looksAtPage) stops.push(watch.onMutation(consider));
-  }
-
-  function stopBundle(): void {
-    for (const stop of running?.stops ?? []) stop();
-  }
+  };
 
   function consider(): void {
-    if (running && !isOff) quietly(stage.consider);
+    quietly(() => guide?.consider());
   }
 
   /** Attributes, state or page may have changed. */
@@ -374,8 +263,6 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
     happenings.emit('happening', { kind: 'event', event });
     consider();
   }
-
-  const start = (guide: string): boolean => (running && !isOff ? (quietly(() => stage.start(guide)) ?? false) : false);
 
   const viewPage = () => {
     change();
@@ -424,8 +311,8 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
       quietly(change);
     },
     track: (event, properties) => void quietly(() => track(event, properties)),
-    start,
-    dismiss: (guide) => void quietly(() => stage.close('host', guide)),
+    start: (id) => quietly(() => !isOff && guide?.start(id)) ?? false,
+    dismiss: (id) => void quietly(() => guide?.close('host', id)),
     consent(answer) {
       if (answer === 'denied') forget();
       answered = answer;
@@ -433,7 +320,7 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
       quietly(change);
     },
     reset() {
-      stage.close('reset');
+      quietly(() => guide?.close('reset'));
       forget();
       given = {};
       quietly(change);
@@ -442,15 +329,13 @@ export function createHandrail(options: HandrailOptions, { script, loadUi }: Sur
     on: bus.on,
     off() {
       if (isOff) return;
-      quietly(() => stage.close('off'));
+      quietly(() => guide?.destroy());
       queue.flushNow();
       isOff = true;
-      stopBundle();
       unwatch?.();
       route.stop();
       delivery.stop();
       for (const stop of stops) stop();
-      void ui?.then((drawn) => drawn.destroy()).catch(() => {});
       delete page[slot];
     },
   };
@@ -464,23 +349,10 @@ function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | 
 function whenQuiet(): Promise<void> {
   return new Promise((resolve) => {
     const rest = () =>
-      window.requestIdleCallback ? requestIdleCallback(() => resolve(), { timeout: 500 }) : setTimeout(resolve, 1);
+      'requestIdleCallback' in window ? requestIdleCallback(() => resolve(), { timeout: 500 }) : setTimeout(resolve, 1);
     if (document.readyState === 'complete') rest();
     else window.addEventListener('load', rest, { once: true });
   });
-}
-
-/** An address that an author may open. The compiler has checked it; throws where something got past it. */
-function safeUrl(href: string, isSameOrigin: boolean): string {
-  const url = new URL(href, location.href);
-  if (
-    !/^(https?|mailto|tel):$/.test(url.protocol) ||
-    url.username ||
-    (isSameOrigin && url.origin !== location.origin)
-  ) {
-    throw new Error(`${href} is not an address a guide may open`);
-  }
-  return url.href;
 }
 
 const isSupported = (): boolean =>

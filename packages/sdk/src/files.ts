@@ -1,5 +1,5 @@
 /** Names and integrity of the files that lie beside the core script, put in by the build. */
-declare const __HANDRAIL_FILES__: { readonly ui?: ModuleFile };
+declare const __HANDRAIL_FILES__: { readonly guide?: ModuleFile; readonly ui?: ModuleFile };
 declare const __HANDRAIL_VERSION__: string;
 
 export interface ModuleFile {
@@ -10,6 +10,6 @@ export interface ModuleFile {
 }
 
 /** Undefined when the sources run unbuilt, where nothing lies beside them. */
-export const uiFile: ModuleFile | undefined =
-  typeof __HANDRAIL_FILES__ === 'undefined' ? undefined : __HANDRAIL_FILES__.ui;
+export const files: { readonly guide?: ModuleFile; readonly ui?: ModuleFile } =
+  typeof __HANDRAIL_FILES__ === 'undefined' ? {} : __HANDRAIL_FILES__;
 export const version: string = typeof __HANDRAIL_VERSION__ === 'undefined' ? '0.0.0' : __HANDRAIL_VERSION__;

@@ -1,5 +1,6 @@
 /** The script tag with ui inside, in one file, for those who pin what their page loads. */
 import { createHandrail } from './createHandrail.js';
+import { createGuide } from './guide.js';
 import { quietly } from './page/natives.js';
 import { readScript } from './readScript.js';
 import { createUi } from './ui.js';
@@ -8,6 +9,9 @@ quietly(() => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
   const { base: _, ...options } = readScript(script);
-  const handrail = createHandrail(options, { script, loadUi: async () => ({ createUi }) });
+  const handrail = createHandrail(options, {
+    script,
+    load: async (name) => (name === 'ui' ? { createUi } : { createGuide }),
+  });
   window.handrail ??= handrail;
 });

@@ -7,5 +7,5 @@ export type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 
 /** @param options `key` and `collector`, or `tree` */
 export function createHandrail(options: HandrailOptions): Handrail {
-  return create(options, { loadUi: () => import('./ui.js') });
+  return create(options, { load: (name) => (name === 'ui' ? import('./ui.js') : import('./guide.js')) });
 }

@@ -112,23 +112,28 @@ export function createStage(hands: StageHands): Stage {
     switch (report.what) {
       case 'started':
         memory.rememberShow(run.guide, run.entry.revision);
-        return record(run, { n: 'guide_started' });
+        record(run, { n: 'guide_started' });
+        break;
       case 'step-shown':
         run.step = report.step;
         memory.changeGuide(run.guide, { progress: { run: run.id, step: report.step }, lastMs: hands.now() });
-        return record(run, { n: 'step_shown', step: report.step });
+        record(run, { n: 'step_shown', step: report.step });
+        break;
       case 'step-done':
-        return record(run, { n: 'step_done', step: report.step });
+        record(run, { n: 'step_done', step: report.step });
+        break;
       case 'target-missing':
       case 'target-ambiguous':
-        return record(run, {
+        record(run, {
           n: report.what === 'target-missing' ? 'target_missing' : 'target_ambiguous',
           step: report.step,
         });
+        break;
       case 'snoozed':
-        return memory.changeGuide(run.guide, { snoozedUntilMs: hands.now() + report.ms });
+        memory.changeGuide(run.guide, { snoozedUntilMs: hands.now() + report.ms });
+        break;
       case 'ended':
-        return end(run, report.outcome, report.reason, report.step);
+        end(run, report.outcome, report.reason, report.step);
     }
   }
 

@@ -184,8 +184,8 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
 
   function push(event: WireEvent): void {
     const text = natives.stringify(event);
-    if (text.length > limits.eventBytes) return drop(1);
-    pending.push({ head: natives.stringify(head()).slice(0, -1), isLow: lowValue.includes(event.n), text });
+    if (text.length > limits.eventBytes) drop(1);
+    else pending.push({ head: natives.stringify(head()).slice(0, -1), isLow: lowValue.includes(event.n), text });
   }
 
   return {

@@ -19,7 +19,7 @@ const threshold = 0.6;
 export interface FindPage {
   /** A name of `Bundle.targets`. */
   target(name: string): TargetDescription | undefined;
-  readonly testIdAttributes: readonly string[];
+  testIdAttributes(): readonly string[];
   readRoots(): readonly Root[];
 }
 
@@ -68,7 +68,7 @@ export function createFind(page: FindPage): (ref: TargetRef) => Found {
     const outer = among(wanted.in);
     const inner = among(wanted.has);
     const idFits = id === undefined ? undefined : createGlob(id);
-    const selector = select(wanted, page.testIdAttributes);
+    const selector = select(wanted, page.testIdAttributes());
     let fits: Scored[] = [];
     for (const root of roots) {
       for (const element of root.querySelectorAll(selector)) {

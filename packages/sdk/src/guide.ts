@@ -1,0 +1,204 @@
+/** Finding, watching and picking what to show: loaded beside core where a bundle has guides or events for a page. */
+import type { Context, Engine, Facts } from '@handrail/engine';
+import type { Action, Bundle, GuideContent, GuideEntry, PageRef, TargetRef, WireEvent } from '@handrail/schema';
+import type { CreateUi, Found, GuidePort, GuideReport, Ui, Unsubscribe } from './contract.js';
+import type { MemoryKeeper } from './decide/createMemory.js';
+import { createStage } from './decide/createStage.js';
+import { asksPage } from './decide/readFlags.js';
+import { createFind } from './page/find.js';
+import { createMoments, type Happening } from './page/moments.js';
+import { type Natives, quietly } from './page/natives.js';
+import { openAddress } from './page/openAddress.js';
+import type { Pages } from './page/pages.js';
+import { readRoots } from './page/roots.js';
+import type { Route } from './page/route.js';
+import type { Watch } from './page/watch.js';
+import { createWatchTarget } from './page/watchTarget.js';
+
+/** An event before core gives it its id, time and page. */
+export type Unnamed = WireEvent extends infer E ? (E extends WireEvent ? Omit<E, 'id' | 't' | 'page'> : never) : never;
+
+/** What core lends. None of it throws. */
+export interface GuideHands {
+  bundle(): Bundle;
+  engine(): Engine;
+  pages(): Pages;
+  context(): Context;
+  readonly memory: MemoryKeeper;
+  readonly watch: Watch;
+  readonly route: Route;
+  readonly natives: Natives;
+  now(): number;
+  createId(): string;
+  readonly zone: string;
+  readonly nonce: string | undefined;
+  fileUrl(path: string): string;
+  readFile(path: string): Promise<unknown>;
+  hold(name: string, onHeld: () => void, onRefused: () => void): Unsubscribe;
+  loadUi(): Promise<{ readonly createUi: CreateUi }>;
+  loadModule(url: string, integrity: string): Promise<unknown>;
+  onHappening(hear: (happening: Happening) => void): Unsubscribe;
+  readonly navigate: ((path: string) => void) | undefined;
+  readonly calls: Readonly<Record<string, () => void>>;
+  track(event: string, properties?: Readonly<Record<string, unknown>>): void;
+  record(event: Unnamed): void;
+  expose(flag: string): void;
+}
+
+export interface Guide {
+  find(target: TargetRef): Found;
+  /** Something changed: state, bundle, attributes, page. */
+  consider(): void;
+  start(guide: string): boolean;
+  close(reason: string, guide?: string): void;
+  /** Undraws everything and lets go of the page. */
+  destroy(): void;
+}
+
+export function createGuide(hands: GuideHands): Guide {
+  const { memory, watch, route, natives, zone } = hands;
+  let taken: Bundle | undefined;
+  let stops: Unsubscribe[] = [];
+  let ui: Promise<Ui> | undefined;
+
+  const find = createFind({
+    target: (id) => own(hands.bundle().targets, id),
+    testIdAttributes: () => hands.bundle().testIdAttributes,
+    readRoots: () => readRoots(document),
+  });
+  const watchTarget = createWatchTarget(find, watch);
+  const isOn = (id: PageRef) => hands.pages().isOn(id);
+  const onMoment = createMoments({
+    document,
+    find,
+    watchTarget,
+    watchPage(id, onChange) {
+      let was: boolean | undefined;
+      const look = () => {
+        const is = id === undefined || isOn(id);
+        if (is !== was) onChange(is);
+        was = is;
+      };
+      const ends = [route.onRoute(look)];
+      if (id !== undefined && own(hands.bundle().pages, id)?.has) ends.push(watch.onMutation(look));
+      look();
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    onHappening: hands.onHappening,
+  });
+
+  const facts: Facts = {
+    guide(id) {
+      const past = memory.guide(id);
+      return stage.isRunning(id) ? 'running' : (past?.outcome ?? (past?.shown ? 'shown' : undefined));
+    },
+    event: memory.eventCount,
+    element: (id) => find(id).status === 'found',
+    value(id) {
+      const found = find(id);
+      return 'element' in found ? (found.element as HTMLInputElement).value : undefined;
+    },
+    page: isOn,
+  };
+
+  function act(action: Action): void {
+    if (action.kind === 'start') start(action.guide);
+    else if (action.kind === 'track') hands.track(action.event, action.properties);
+    else if (action.kind === 'call') own(hands.calls, action.name)?.();
+    else if (action.kind === 'navigate' && hands.navigate) hands.navigate(action.path);
+    else if (action.kind === 'navigate') openAddress(action.path, 'here');
+    else if (action.kind === 'open') openAddress(action.href, 'new');
+  }
+
+  /** What is drawn keeps the bundle it was drawn from. */
+  function createPort(content: GuideContent, report: (report: GuideReport) => void): GuidePort {
+    const { engine, bundle, context, fileUrl } = hands;
+    return {
+      engine: engine(),
+      context,
+      facts,
+      locale: content.locale,
+      zone,
+      theme: () => bundle().themes.find((theme) => engine().isTrue(theme.if, context(), facts)),
+      nonce: hands.nonce,
+      fileUrl,
+      loadModule: hands.loadModule,
+      find,
+      watchTarget,
+      onMoment,
+      isOn,
+      onRoute: route.onRoute,
+      value: (id) => own(content.values, id) ?? own(context().attributes, id),
+      track: hands.track,
+      act: (action) => void quietly(() => act(action)),
+      report,
+    };
+  }
+
+  function drawer(): Promise<Ui> {
+    ui ??= hands.loadUi().then(({ createUi }) => createUi(natives));
+    ui.catch(() => {
+      ui = undefined;
+    });
+    return ui;
+  }
+
+  const stage = createStage({
+    ...hands,
+    facts,
+    openPages: () => hands.pages().open(),
+    isOn,
+    onMoment: (moments, onHappens) => onMoment(moments, () => undefined, onHappens),
+    watchTarget,
+    load(entry: GuideEntry) {
+      // Both at once: the file and what draws it.
+      drawer().catch(() => {});
+      return hands.readFile(entry.file) as Promise<GuideContent>;
+    },
+    show: async (content, report, options) => (await drawer()).show(content, createPort(content, report), options),
+  });
+
+  const start = (id: string): boolean => quietly(() => stage.start(id)) ?? false;
+  const consider = () => quietly(stage.consider);
+
+  function stop(): void {
+    for (const end of stops) end();
+    stops = [];
+  }
+
+  /** Takes up a new bundle. What is shown stays, as long as its guide does. */
+  function take(bundle: Bundle): void {
+    stop();
+    taken = bundle;
+    for (const [event, { on }] of Object.entries(bundle.events)) {
+      const happens = () => hands.track(event);
+      if (on.length) stops.push(onMoment(on, () => undefined, happens));
+    }
+    const asks = ({ if: condition }: GuideEntry) => asksPage(condition);
+    if (Object.values(bundle.pages).some(({ has }) => has) || Object.values(bundle.guides).some(asks)) {
+      stops.push(watch.onMutation(consider));
+    }
+  }
+
+  return {
+    find,
+    consider() {
+      const bundle = hands.bundle();
+      if (bundle !== taken) take(bundle);
+      consider();
+    },
+    start,
+    close: stage.close,
+    destroy() {
+      quietly(() => stage.close('off'));
+      stop();
+      ui?.then((drawn) => drawn.destroy()).catch(() => {});
+    },
+  };
+}
+
+function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return map && Object.hasOwn(map, key) ? map[key] : undefined;
+}
