@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createSecret } from './access/createSecret.js';
 import { grantKey, grantToken, newId } from './access/grants.js';
@@ -12,9 +13,11 @@ import { createStreams } from './http/createStreams.js';
 import { readPlace } from './http/readPlace.js';
 import { createLedger, type Ledger } from './journal/createLedger.js';
 import { createSqliteJournals, journalTable } from './journal/createSqliteJournals.js';
+import { limits } from './limits.js';
 import { createLoader } from './spool/createLoader.js';
 import { createSpool, spoolTables } from './spool/createSpool.js';
 import { openSql } from './sql/openSql.js';
+import { ownDirectory } from './sql/ownDirectory.js';
 import { createTrees, treeTables } from './trees/createTrees.js';
 
 export interface CollectorOptions {
@@ -53,6 +56,7 @@ const childPath = fileURLToPath(new URL('./eventStoreChild.js', import.meta.url)
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
   const { dataDir, host = '127.0.0.1', port = 0, sdkDir, dashboardDir, logger, spoolBytes } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const disown = ownDirectory(dataDir);
   const journalSql = openSql(join(dataDir, 'journal.db'), `${journalTable};${treeTables};${tokenNames};${probeTable}`);
   const spoolSql = openSql(join(dataDir, 'spool.db'), `${spoolTables};${probeTable}`);
   const ledger = await createLedger(createSqliteJournals(journalSql));
@@ -93,10 +97,14 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     offState();
     await server.close();
     spool.close();
-    await loader.close();
+    // A hanging insert is cut off: what it held is still in the spool.
+    const loaded = loader.close();
+    await Promise.race([loaded, wait(limits.storeCloseMs, undefined, { ref: false })]);
     await store.close();
+    await loaded;
     spoolSql.close();
     journalSql.close();
+    disown();
   };
   try {
     await server.listen({ host, port });

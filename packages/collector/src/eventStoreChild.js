@@ -47,7 +47,12 @@ async function open() {
   });
   if (!Session) return;
   const session = new Session(join(directory, 'chdb'), {
-    connectionArgs: ['--output_format_json_quote_64bit_integers=0'],
+    connectionArgs: [
+      '--output_format_json_quote_64bit_integers=0',
+      // Below the deadline after which this whole process counts as hung.
+      '--max_execution_time=25',
+      '--max_memory_usage=2000000000',
+    ],
   });
 
   /** @param {Request} request */

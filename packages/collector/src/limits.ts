@@ -6,6 +6,8 @@ export const limits = {
   batchBytes: wire.batchBytes,
   /** The same after decompression: what a compressed bomb can cost at most. */
   inflatedBytes: wire.batchBytes,
+  /** Bodies of event requests being received at any moment, all together. */
+  heldBytes: 64 * 1024 * 1024,
   /** Body of one publish request (base64 in JSON). */
   publishBytes: Math.ceil(wire.treeBytes * 1.4),
   /** Any other admin request. */
@@ -25,7 +27,7 @@ export const limits = {
   /** Requests in one group commit. */
   commitRows: 500,
   /** Loaded batches kept in the spool, fed again to an event store that died without closing. */
-  spoolMarginRows: 200,
+  spoolMarginRows: 64,
   /** Rejected events kept, oldest out first. */
   deadLetters: 100_000,
   /** Of one rejected event, so that a hostile client cannot fill the disk with one request. */
@@ -37,6 +39,8 @@ export const limits = {
   loadPauseMs: 200,
   insertTimeoutMs: 60_000,
   queryTimeoutMs: 30_000,
+  /** Questions waiting for the event store, which answers one at a time. */
+  queuedQueries: 64,
   /** How long a stopping event store may take before it is killed; the spool still has what it did not confirm. */
   storeCloseMs: 8_000,
   storeRestartMinMs: 200,

@@ -51,6 +51,22 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
   };
   start();
 
+  /** chDB binds one query's values at a time; waiting here keeps a query's deadline its own. */
+  let lastQuery: Promise<unknown> = Promise.resolve();
+  let queued = 0;
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (queued >= limits.queuedQueries) {
+      const message = `${queued} questions already wait for the event store. Ask again in a moment.`;
+      throw createProblem(503, 'store-busy', message, { retryAfterSeconds: 2 });
+    }
+    queued += 1;
+    const mine = lastQuery.then(work).finally(() => {
+      queued -= 1;
+    });
+    lastQuery = mine.catch(() => undefined);
+    return mine;
+  };
+
   const ask = async (request: Parameters<StoreChild['ask']>[0], timeoutMs: number): Promise<string> => {
     if (status.is !== 'ready' || !child) {
       const why = status.is === 'ready' ? '' : status.why;
@@ -70,7 +86,7 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
       await ask({ kind: 'insert', table: 'events', rows: body }, limits.insertTimeoutMs);
     },
     async query<Row>(sql: string, parameters: object) {
-      const text = await ask({ kind: 'query', sql, parameters }, limits.queryTimeoutMs);
+      const text = await inTurn(() => ask({ kind: 'query', sql, parameters }, limits.queryTimeoutMs));
       return text
         .split('\n')
         .filter(Boolean)

@@ -1,5 +1,5 @@
 /** The HTTP server: deadlines, caps, one shape of error, and all routes. */
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { createProblem, isProblem, type Problem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { addAdminRoutes } from './adminRoutes.js';
@@ -17,7 +17,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
   const app = Fastify({
     logger: logger ?? false,
     // Thousands of batches a second: what went wrong is logged by the error handler, what went well is counted.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.adminBytes,
     requestTimeout: limits.requestTimeoutMs,
     http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 2_000 },
@@ -28,6 +28,8 @@ export async function createServer(services: Services, logger: Logger): Promise<
   app.setErrorHandler((error, request, reply) => {
     const { problem, status, retryAfterSeconds } = toProblem(error);
     if (status >= 500) request.log.error({ err: error }, problem.message);
+    // What is still on its way is not wanted: closing is the only way to say so.
+    if (status === 413) reply.header('connection', 'close');
     if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
     return reply.code(status).send({ error: problem });
   });

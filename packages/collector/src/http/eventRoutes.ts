@@ -5,6 +5,7 @@ import { createProblem } from '../createProblem.js';
 import { readBatch } from '../ingest/readBatch.js';
 import { limits } from '../limits.js';
 import { createRateLimit } from './createRateLimit.js';
+import { holdBodies } from './holdBodies.js';
 import { findPlace, openHeaders } from './openRoutes.js';
 import type { Services } from './services.js';
 
@@ -20,16 +21,13 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
   const { spool, gauges, now } = services;
   const rate = createRateLimit(limits.eventRequestsPerSecond, limits.eventRequestsBurst);
 
-  // Whatever the type says (text/plain keeps the request CORS-simple), the body is taken as bytes.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: limits.batchBytes }, (_request, body, done) =>
-    done(null, body),
-  );
+  // Whatever the type says: text/plain keeps the request CORS-simple.
+  holdBodies(app);
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(openHeaders);
   });
 
-  app.post<EventRoute>('/k/:key/e', { bodyLimit: limits.batchBytes }, async (request, reply): Promise<BatchAnswer> => {
+  app.post<EventRoute>('/k/:key/e', async (request, reply): Promise<BatchAnswer> => {
     const place = findPlace(services, request.params.key);
     if (!rate.take(request.params.key)) {
       const message = 'This write key sends more requests than one app may. Put more events into each.';

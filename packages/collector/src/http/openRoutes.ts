@@ -64,7 +64,7 @@ export function findPlace({ ledger }: Services, key: string): WriteKey {
 export async function addSdkRoutes(app: FastifyInstance, { trees, sdkDir, now }: Services): Promise<void> {
   const current = new Map<string, { file: Encoded; etag: string }>();
   if (sdkDir !== undefined) {
-    const files = await readFiles(sdkDir);
+    const files = (await readFiles(sdkDir)).filter(({ path }) => isHashed(path) || isCore(path));
     await trees.putSdk(
       files.filter(({ path }) => isHashed(path)),
       now(),
@@ -90,7 +90,12 @@ export async function addSdkRoutes(app: FastifyInstance, { trees, sdkDir, now }:
 
 /** Named by their content: `ui-3f9a0c12.js`. */
 function isHashed(path: string): boolean {
-  return /-[A-Za-z0-9_-]{8,}\.[a-z]+$/.test(path);
+  return /^(?!chunk-)[a-z]+-[a-z0-9]{8}\.js$/.test(path);
+}
+
+/** `handrail.js` and `handrail.full.js`. The folder also holds what npm installs, which no page loads. */
+function isCore(path: string): boolean {
+  return /^handrail(\.[a-z]+)?\.js$/.test(path);
 }
 
 /** Our own requests are CORS-simple; this is for proxies and hand-written clients. */

@@ -25,7 +25,7 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, path: str
 export function isFresh(request: FastifyRequest, etag: string): boolean {
   const known = request.headers['if-none-match'];
   // A proxy that compressed our answer made the validator weak; it still names the same content.
-  return known !== undefined && known.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
+  return known?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag) ?? false;
 }
 
 function pickEncoding(accepted: string, file: Encoded): keyof Encoded {

@@ -12,6 +12,10 @@ export const spoolTables = `
     id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
     why TEXT NOT NULL, event TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS buried (
+    id INTEGER PRIMARY KEY, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
+    zipped INTEGER NOT NULL, rejected TEXT NOT NULL, bytes BLOB NOT NULL, why TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS loaded (
     only INTEGER PRIMARY KEY CHECK (only = 1), id INTEGER NOT NULL
   ) STRICT`;
@@ -54,7 +58,7 @@ export interface Spool {
   setLoaded(id: number): void;
   /** Goes back to the oldest batch still kept, to feed it again. */
   rewind(): void;
-  /** Puts a batch aside that the event store can never take, so that those behind it get through. */
+  /** Puts a batch aside, whole, that the event store can never take, so that those behind it get through. */
   bury(row: SpoolRow, why: string): void;
   onCommit(onCommitted: () => void): () => void;
   size(): { readonly bytes: number; readonly waiting: number };
@@ -173,12 +177,14 @@ export function createSpool(sql: Sql, options: { maxBytes?: number; onError?: (e
     loadedId: () => loaded,
 
     setLoaded(id) {
+      const done = measure(sql, loaded, id);
       sql.transaction(() => {
         sql.run('INSERT OR REPLACE INTO loaded (only, id) VALUES (1, ?)', id);
         sql.run('DELETE FROM spool WHERE id <= ?', id - limits.spoolMarginRows);
       });
       loaded = id;
-      ({ bytes, waiting } = measure(sql, loaded));
+      bytes -= done.bytes;
+      waiting -= done.waiting;
     },
 
     rewind() {
@@ -190,9 +196,11 @@ export function createSpool(sql: Sql, options: { maxBytes?: number; onError?: (e
     },
 
     bury(row, why) {
-      const event = row.bytes.toString('base64').slice(0, limits.deadLetterBytes);
-      insertDeadLetter(sql, row.app, row.env, row.receivedAt, why, event);
-      deadLetters += 1;
+      sql.run(
+        `INSERT OR IGNORE INTO buried (id, app, env, received_at, zipped, rejected, bytes, why)
+         SELECT id, app, env, received_at, zipped, rejected, bytes, ? FROM spool WHERE id = ?`,
+        ...[why, row.id],
+      );
     },
 
     onCommit(onCommitted) {
@@ -214,9 +222,15 @@ function insertDeadLetter(sql: Sql, app: string, env: string, receivedAt: number
   );
 }
 
-function measure(sql: Sql, loaded: number): { bytes: number; waiting: number } {
-  const query = 'SELECT coalesce(sum(length(bytes)), 0) AS bytes, count(*) AS waiting FROM spool WHERE id > ?';
-  return sql.get<{ bytes: number; waiting: number }>(query, loaded) ?? { bytes: 0, waiting: 0 };
+interface Measured {
+  bytes: number;
+  waiting: number;
+}
+
+function measure(sql: Sql, afterId: number, untilId: number = Number.MAX_SAFE_INTEGER): Measured {
+  const query =
+    'SELECT coalesce(sum(length(bytes)), 0) AS bytes, count(*) AS waiting FROM spool WHERE id > ? AND id <= ?';
+  return sql.get<Measured>(query, afterId, untilId) ?? { bytes: 0, waiting: 0 };
 }
 
 function toSpoolRow(row: StoredRow): SpoolRow {

@@ -1,4 +1,5 @@
 /** Reads a publish request into a tree, and says what is wrong with it by file. Pure. */
+import { createHash } from 'node:crypto';
 import type { Bundle, BundleFormat, Plan, PublishRequest, Tree, TreeFile } from '@handrail/schema';
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
@@ -102,10 +103,17 @@ function checkIndex(app: string, locale: string, files: readonly TreeFile[]): vo
     throw refuse('unknown-format', message, path);
   }
   if (index.app !== app) throw wrongApp(path, index.app, app);
-  const paths = new Set(files.map((file) => file.path));
+  const bodies = new Map(files.map((file) => [file.path, file.body]));
   for (const [id, guide] of Object.entries(isRecord(index.guides) ? index.guides : {})) {
-    if (!paths.has(guide.file)) {
+    const body = bodies.get(guide.file);
+    if (!body)
       throw refuse('missing-file', `Guide ${id} of ${path} names this file, and it is not in the tree.`, guide.file);
+    if (createHash('sha256').update(body).digest('hex').slice(0, 16) !== guide.hash) {
+      throw refuse(
+        'hash-mismatch',
+        `Guide ${id} of ${path} names another content for this file. Build again.`,
+        guide.file,
+      );
     }
   }
 }
