@@ -109,7 +109,7 @@ describe('a guide', () => {
     open('#/guides/first-flow');
     await heading('Do people finish “Your first live flow”?');
     await screen.findByText('52 % finish it: 59 people of the 113 people who started.');
-    await screen.findByText(/most of them at “Wire them” \(14 people\)/);
+    await screen.findByText(/most of them at “Wire them” \(13 people\)/);
     const table = screen.getByRole('table', { name: 'How far people come', hidden: true });
     expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(14);
     const widths = [...document.querySelectorAll('.bar-value')].map((bar) =>
@@ -152,7 +152,7 @@ describe('a release', () => {
     await screen.findByText(
       /58 % of the 84 people who had it went on to flow_deployed within 7 days, against 25 % of the 24/,
     );
-    await screen.findByText(/More than chance explains\. The difference lies between \+10 points and \+50 points/);
+    await screen.findByText(/More than chance explains\. The difference lies between \+11 points and \+50 points/);
     await screen.findByRole('img', { name: /Exposed 58 %, Not exposed 25 %/ });
     const waves = screen.getByRole('img', { name: /by day/ });
     expect(waves.textContent).toContain('Wave 1');
