@@ -69,12 +69,12 @@ describe('between the rooms of sdk', () => {
     expect(messagesFor(`packages/sdk/src/${from}`, `import { b } from '${to}';`)).toEqual([]);
   });
 
-  it('lets an entry open rooms that see one another, and only createHandrail.ts join others', () => {
+  it('lets an entry open rooms that see one another, and only a joiner join others', () => {
     const line = `import { a } from './page/a.js';\nimport { b } from './deliver/b.js';`;
     expect(messagesFor('packages/sdk/src/core.ts', line)).toEqual([]);
     const text = `${line}\nimport { c } from './decide/c.js';`;
     expect(messagesFor('packages/sdk/src/core.ts', text)).toEqual([
-      'only createHandrail.ts joins rooms; this file opens page and deliver and decide',
+      'only createHandrail.ts and guide.ts join rooms; this file opens page and deliver and decide',
     ]);
     expect(messagesFor('packages/sdk/src/createHandrail.ts', text)).toEqual([]);
   });

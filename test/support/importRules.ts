@@ -32,7 +32,7 @@ export const packageRules: Readonly<Record<string, Allowance>> = {
   cli: { code: ['compiler', 'collector'], types: ['schema'], node: true },
 };
 
-/** Rooms of sdk and the rooms below them. Only `createHandrail.ts` may join rooms that do not see each other. */
+/** Rooms of sdk and the rooms below them. Only the joiner of a file that ships may join rooms that do not see each other. */
 export const roomRules: Readonly<Record<string, readonly string[]>> = {
   surfaces: ['render', 'page', 'words'],
   render: ['page', 'words'],
@@ -123,7 +123,7 @@ function checkDeclared(one: Import, declared: Readonly<Record<string, Declared>>
   return problem(one, `"${name}" is not among the dependencies in package.json`);
 }
 
-/** Files at the top of sdk that open rooms of which none sees the others: only createHandrail.ts joins those. */
+/** Files at the top of sdk that open rooms of which none sees the others: only joiners join those. */
 function findJoints(imports: readonly Import[]): Problem[] {
   const opened = new Map<string, Set<string>>();
   return imports.flatMap((one) => {
@@ -134,7 +134,7 @@ function findJoints(imports: readonly Import[]): Problem[] {
     opened.set(one.from, rooms.add(room));
     const isOneLine = [...rooms].some((top) => [...rooms].every((one) => one === top || roomRules[top]?.includes(one)));
     return !isOneLine
-      ? [problem(one, `only createHandrail.ts joins rooms; this file opens ${[...rooms].join(' and ')}`)]
+      ? [problem(one, `only createHandrail.ts and guide.ts join rooms; this file opens ${[...rooms].join(' and ')}`)]
       : [];
   });
 }
