@@ -1,10 +1,10 @@
 /** Keeps a card beside its target and the ring around it, wherever the page moves them. No animation frames. */
-import { arrow, computePosition, flip, offset, type Placement as Side, type Platform, shift } from '@floating-ui/core';
 import { autoUpdate } from '@floating-ui/dom';
 import type { Placement } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
 import { quietly } from '../page/natives.js';
 import { limits } from './limits.js';
+import { placeBeside } from './placeBeside.js';
 import { type Rect, readViewportRect } from './viewportRect.js';
 
 export interface Followed {
@@ -20,26 +20,6 @@ export interface Followed {
   onAway?(away: boolean): void;
 }
 
-/** Where a floating element goes is plain geometry: both live in the window, so no offset parents are asked. */
-const platform: Platform = {
-  getElementRects: ({ reference, floating }) => ({
-    reference: reference.getBoundingClientRect(),
-    floating: { x: 0, y: 0, width: floating.offsetWidth, height: floating.offsetHeight },
-  }),
-  getDimensions: (element) => ({ width: element.offsetWidth, height: element.offsetHeight }),
-  getClippingRect: () => ({ x: 0, y: 0, width: document.documentElement.clientWidth, height: window.innerHeight }),
-};
-
-const words: Readonly<Partial<Record<Placement, readonly [ltr: Side, rtl: Side]>>> = {
-  start: ['left', 'right'],
-  end: ['right', 'left'],
-  top: ['top', 'top'],
-  left: ['left', 'left'],
-  right: ['right', 'right'],
-};
-
-const sideOf = (placement: Placement, rtl: boolean): Side => words[placement]?.[rtl ? 1 : 0] ?? 'bottom';
-
 export function followTarget(target: Element, options: Followed): Unsubscribe {
   const { card, ring, mark } = options;
   const shown = card ?? ring ?? mark;
@@ -52,7 +32,7 @@ export function followTarget(target: Element, options: Followed): Unsubscribe {
     if (rect.width === 0 && rect.height === 0) return;
     if (ring) placeRing(ring, rect, target);
     if (mark) placeMark(mark, rect, options.rtl);
-    if (card) void placeCard(card, rect, options).catch(() => {});
+    if (card) placeCard(card, rect, options);
   };
   const stops = [watchAway(target, options), ...frameChain(target).map((link) => autoUpdate(link, shown, update))];
   return () => {
@@ -88,33 +68,18 @@ function placeMark(mark: HTMLElement, rect: Rect, rtl: boolean): void {
   mark.style.setProperty('transform', `translate(${Math.max(0, Math.min(x, most))}px, ${Math.max(0, y)}px)`);
 }
 
-async function placeCard(card: HTMLElement, rect: Rect, options: Followed): Promise<void> {
-  const reference = { getBoundingClientRect: () => DOMRect.fromRect(rect) };
-  const tip = options.arrow;
-  const { x, y, placement, middlewareData } = await computePosition(reference, card, {
-    platform,
-    strategy: 'fixed',
-    placement: sideOf(options.placement, options.rtl),
-    middleware: [
-      offset(limits.gap),
-      flip({ padding: limits.edge, fallbackAxisSideDirection: 'end' }),
-      // Along the cross axis too: beside a target as large as the window the card lies on it, never outside.
-      shift({ padding: limits.edge, crossAxis: true }),
-      ...(tip ? [arrow({ element: tip, padding: 12 })] : []),
-    ],
-  });
-  card.style.setProperty('left', `${Math.round(x)}px`);
-  card.style.setProperty('top', `${Math.round(y)}px`);
-  const side = placement.split('-')[0] as 'top' | 'bottom' | 'left' | 'right';
-  const { offsetWidth: width, offsetHeight: height } = card;
-  const beside = x >= rect.x + rect.width || x + width <= rect.x || y >= rect.y + rect.height || y + height <= rect.y;
-  // An arrow that cannot point at the middle of what is there would point at something else.
-  if (beside && Math.abs(middlewareData.arrow?.centerOffset ?? 0) < 24) card.dataset.side = side;
+function placeCard(card: HTMLElement, rect: Rect, { arrow, placement, rtl }: Followed): void {
+  const size = { width: card.offsetWidth, height: card.offsetHeight };
+  const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
+  const place = placeBeside(rect, size, view, placement, rtl);
+  card.style.setProperty('left', `${place.x}px`);
+  card.style.setProperty('top', `${place.y}px`);
+  if (place.side) card.dataset.side = place.side;
   else delete card.dataset.side;
-  if (!tip) return;
-  const { x: left, y: top } = middlewareData.arrow ?? {};
-  tip.style.setProperty('left', left === undefined ? '' : `${left}px`);
-  tip.style.setProperty('top', top === undefined ? '' : `${top}px`);
+  const upright = place.side === 'top' || place.side === 'bottom';
+  // The arrow is 16 px along the edge, and its own edges follow from the side.
+  arrow?.style.setProperty('left', upright ? `${place.arrow - 9}px` : '');
+  arrow?.style.setProperty('top', upright ? '' : `${place.arrow - 9}px`);
 }
 
 function watchAway(target: Element, { onAway }: Followed): Unsubscribe {

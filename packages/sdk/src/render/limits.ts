@@ -13,6 +13,8 @@ export const limits = {
   /** Distance of a card from its target (arrow included) and from the edge of the window. */
   gap: 14,
   edge: 8,
+  /** An arrow keeps this far from the card's corners, to its own middle. */
+  corner: 20,
   /** The spotlight's ring lies this far outside the target. */
   ring: 4,
   /** Beyond this many steps the segments would be specks: a number is shown. */
