@@ -55,18 +55,19 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
     const outer = [reads, depth] as const;
     reads = new Set();
     depth = 0;
-    const result = { check: condition(source), reads: [...reads] };
+    let result = nobody;
+    try {
+      result = { check: condition(source), reads: [...reads] };
+    } catch {
+      // Too deep. Nobody at all: were only the deep part false, a `$not` around it would match everybody.
+    }
     [reads, depth] = outer;
     known.set(source, result);
     return result;
   }
 
   function condition(source: Json): Check {
-    if (!isPlain(source) || depth >= MAX_CONDITION_DEPTH) return never;
-    depth++;
-    const checks = Object.keys(source).map((key) => part(key, source[key] as Json));
-    depth--;
-    return all(checks);
+    return isPlain(source) ? all(within(source, part)) : never;
   }
 
   function part(key: string, operand: Json): Check {
@@ -132,15 +133,19 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
       const text = jsonOf(expected);
       return (value) => isObject(value) && text !== undefined && jsonOf(value) === text;
     }
-    if (depth >= MAX_CONDITION_DEPTH) return never;
-    depth++;
-    const checks = Object.keys(expected).map((name) => {
-      const operand = expected[name] as Json;
-      if (name === '$not') return not(test(operand));
-      return own(scope.operators, name)?.(operand, compile) ?? never;
-    });
+    return all(
+      within(expected, (name, operand) =>
+        name === '$not' ? not(test(operand)) : (own(scope.operators, name)?.(operand, compile) ?? never),
+      ),
+    );
+  }
+
+  /** The checks of an object's parts, one level deeper. */
+  function within(source: JsonObject, make: (key: string, operand: Json) => Check): Check[] {
+    if (++depth > MAX_CONDITION_DEPTH) throw new RangeError();
+    const checks = Object.keys(source).map((key) => make(key, source[key] as Json));
     depth--;
-    return all(checks);
+    return checks;
   }
 
   return compiled;

@@ -1,6 +1,6 @@
 /** Every cap of the engine, so that no bundle, however made, can make a page slow. */
 
-/** Conditions nested deeper than this never match. Authored ones are rarely deeper than 5. */
+/** A condition nested deeper than this matches nobody. Authored ones are rarely deeper than 5. */
 export const MAX_CONDITION_DEPTH = 64;
 
 /** Characters of a glob, and of a text matched against one; a longer one never matches. */

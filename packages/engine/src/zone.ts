@@ -5,28 +5,31 @@ const formats = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat>();
 
 /** Milliseconds the zone is ahead of UTC at an instant. An unknown zone counts as UTC. */
 function offsetMs(instantMs: number, zone: string): number {
-  let format = formats.get(zone);
-  if (!format) {
-    const options = {
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    } as const;
-    try {
-      format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: zone });
-    } catch {
-      format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' });
+  try {
+    let format = formats.get(zone);
+    if (!format) {
+      format = new Intl.DateTimeFormat('en-US', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      });
+      formats.set(zone, format);
     }
-    formats.set(zone, format);
+    // `12/31/2026, 23:59:59`: the order and the digits of en-US are fixed.
+    const [month, day, year, ...time] = (format.format(instantMs).match(/\d+/g) ?? []).map(Number) as [
+      number,
+      number,
+      number,
+    ];
+    return Date.UTC(year, month - 1, day, ...time) - Math.floor(instantMs / 1000) * 1000;
+  } catch {
+    return 0;
   }
-  // `12/31/2026, 23:59:59`: the order and the digits of en-US are fixed.
-  const [month, day, year, hour, minute, second] = format.format(instantMs).match(/\d+/g)?.map(Number) ?? [];
-  const wallMs = Date.UTC(year as number, (month as number) - 1, day, hour, minute, second);
-  return wallMs - Math.floor(instantMs / 1000) * 1000;
 }
 
 /**
