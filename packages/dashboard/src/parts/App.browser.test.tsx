@@ -154,8 +154,7 @@ describe('a release', () => {
     );
     await screen.findByText(/More than chance explains\. The difference lies between \+11 points and \+50 points/);
     await screen.findByRole('img', { name: /Exposed 58 %, Not exposed 25 %/ });
-    const waves = screen.getByRole('img', { name: /by day/ });
-    expect(waves.textContent).toContain('Wave 1');
+    await waitFor(() => expect(screen.getByRole('img', { name: /by day/ }).textContent).toContain('Wave 1'));
   });
 
   test('advancing says how far and for how many, and is on the time axis afterwards', async () => {
