@@ -1,6 +1,7 @@
 /** Decisions, pure: no DOM, no I/O, no clock. Everything is a separate export, so that a browser takes only its part. */
 
 export type { Check, Compiled, Operator } from './condition.js';
+export { createArbiter } from './createArbiter.js';
 export { createEngine } from './createEngine.js';
 export { createEvaluator, type EngineOptions, type Evaluator } from './createEvaluator.js';
 export { createTourPlan } from './createTourPlan.js';

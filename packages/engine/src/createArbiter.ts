@@ -1,0 +1,72 @@
+/** The arbiter of guides over an evaluator: which may be shown, and which first. */
+import type { Bundle, GuideLimit } from '@handrail/schema';
+import type { Evaluator } from './createEvaluator.js';
+import { findObstacle, findReached, type GuidePlan } from './guide.js';
+import { own } from './own.js';
+import type { Context, Engine, Memory } from './types.js';
+
+/**
+ * Completes an evaluator of the same bundle to an engine. Apart from `createEngine`, so that a page can load it later
+ * than its flags. No method throws, whatever the bundle or the context holds.
+ */
+export function createArbiter(bundle: Bundle, { flag, compile, required }: Evaluator): Engine {
+  const entries = bundle.guides ?? {};
+  const plans = new Map<string, GuidePlan>();
+  /** Ids by page, so that a navigation costs what its page has; under undefined those for any page. */
+  const byPage = new Map<string | undefined, string[]>();
+  const ranks = new Map<string, number>();
+  // The sort is stable: equal priorities keep the order of the index.
+  const order = Object.keys(entries).sort((a, b) => (entries[b]?.priority ?? 0) - (entries[a]?.priority ?? 0));
+  for (const id of order) {
+    const page = entries[id]?.page;
+    ranks.set(id, ranks.size);
+    const ids = byPage.get(page);
+    if (ids) ids.push(id);
+    else byPage.set(page, [id]);
+  }
+
+  function planOf(id: string): GuidePlan | undefined {
+    let plan = plans.get(id);
+    const entry = own(entries, id);
+    if (!plan && entry) {
+      const audience = compile(entry.audience);
+      const now = compile(entry.if);
+      plan = {
+        id,
+        entry,
+        audience: audience.check,
+        if: now.check,
+        required: [...audience.reads, ...now.reads].filter((name) => required.has(name)),
+      };
+      plans.set(id, plan);
+    }
+    return plan;
+  }
+
+  const reached = (context: Context, memory: Memory): readonly GuideLimit[] =>
+    findReached(bundle.limits ?? [], entries, context, memory);
+
+  return {
+    bundle,
+    flag,
+    isTrue: (condition, context, facts) => compile(condition).check(context.attributes, context, facts),
+    guide(id, context, memory, facts) {
+      const plan = planOf(id);
+      const why = plan ? findObstacle(plan, context, memory, facts, reached(context, memory)) : 'no such guide';
+      return { guide: id, eligible: !why, why: why ?? 'nothing stands against it' };
+    },
+    eligible(pages, context, memory, facts) {
+      const limits = reached(context, memory);
+      const rankOf = (id: string) => ranks.get(id) as number;
+      const isFree = (id: string) => {
+        const plan = planOf(id);
+        return plan && !findObstacle(plan, context, memory, facts, limits);
+      };
+      const here = [undefined, ...pages].flatMap((page) => byPage.get(page) ?? []);
+      // A run that is not over goes on wherever the person is, before all others.
+      const running = Object.keys(memory.guides).filter((id) => ranks.has(id) && memory.guides[id]?.progress);
+      const byRank = (a: string, b: string) => rankOf(a) - rankOf(b);
+      return [...new Set([...running.sort(byRank), ...here.sort(byRank)])].filter(isFree);
+    },
+  };
+}
