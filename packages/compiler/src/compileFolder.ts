@@ -1,0 +1,51 @@
+/** An authored folder to one immutable tree, or to what is wrong with it. Pure: files in, tree and diagnostics out. */
+import type { authored, Tree } from '@handrail/schema';
+import { checkTexts } from './checkTexts.js';
+import type { Diagnostic } from './diagnostic.js';
+import { hashTree } from './hashTree.js';
+import { chainOf, localesOf } from './localesOf.js';
+import { lowerAssets } from './lower/lowerAssets.js';
+import { lowerTree } from './lowerTree.js';
+import { readModel } from './read/model.js';
+import { createReport } from './report.js';
+import type { Scope } from './scope.js';
+import { createTextsSeen } from './textsSeen.js';
+
+export interface Compiled {
+  /** Absent when there is an error. */
+  readonly tree?: Tree;
+  /** All of them, by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `files`: path relative to the folder, with `/`, to content. Never throws. */
+export function compileFolder(files: ReadonlyMap<string, Uint8Array>): Compiled {
+  const report = createReport();
+  const model = readModel(files, report);
+  const app = model.app.value;
+  const locales = localesOf(app);
+  const texts = createTextsSeen();
+  const shared = {
+    model,
+    report,
+    texts,
+    attributes: attributesOf(app),
+    assets: lowerAssets(model.assets),
+    base: locales[0],
+    allLocales: locales,
+    inlinePages: new Map<string, string>(),
+  };
+  const scopes = new Map<string, Scope>(
+    locales.map((locale) => [locale, { ...shared, locale, chain: chainOf(locale, app) }]),
+  );
+  const tree = lowerTree(locales, (locale) => scopes.get(locale) as Scope);
+  checkTexts(shared);
+  const diagnostics = report.diagnostics();
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
+  return { tree: { hash: hashTree(tree), files: tree }, diagnostics };
+}
+
+/** `id` is the person: always there, declared or not. */
+function attributesOf(app: authored.App | undefined): ReadonlyMap<string, authored.Attribute> {
+  return new Map<string, authored.Attribute>(Object.entries({ id: { type: 'string' as const }, ...app?.attributes }));
+}

@@ -1,0 +1,79 @@
+/** A guide's entry in the index: who, where, when and how often, with the defaults of a careful author (rule 20). */
+import type { authored, Frequency, GuideKind, Moment, TargetRef } from '@handrail/schema';
+import type { EntryHead, GuideScope } from '../scope.js';
+import { durationMs } from './durationMs.js';
+import { defined } from './lowerCard.js';
+import { lowerAudience, lowerIf } from './lowerCondition.js';
+import { lowerMoments } from './lowerMoments.js';
+import { lowerPageRef } from './lowerPage.js';
+import { lowerTargetRef } from './lowerTarget.js';
+import { lowerTime } from './lowerTime.js';
+
+/** Part of the page rather than on its stage: they never keep another guide waiting. */
+const passiveKinds: readonly GuideKind[] = ['hint', 'checklist', 'help', 'panel', 'banner'];
+
+const frequencies: Readonly<Record<GuideKind, Frequency>> = {
+  tour: { until: 'completed-or-dismissed' },
+  announcement: { until: 'completed-or-dismissed' },
+  hint: { until: 'completed-or-dismissed' },
+  checklist: { until: 'completed-or-dismissed' },
+  banner: { until: 'dismissed' },
+  panel: { until: 'dismissed' },
+  survey: { max: 1 },
+  help: {},
+};
+
+export function lowerEntry(scope: GuideScope): EntryHead {
+  const { guide, at } = scope;
+  const when = guide.when ?? {};
+  const place = at.to('when');
+  const time = (key: 'from' | 'until') => {
+    const written = when[key];
+    return written === undefined ? undefined : lowerTime(written, when.zone, place.to(key), scope);
+  };
+  const from = time('from');
+  const until = time('until');
+  if (from !== undefined && until !== undefined && typeof from === typeof until && from >= until) {
+    scope.report.on(place.to('until'), 'from-after-until', { found: when.from, expected: when.until });
+  }
+  return defined({
+    kind: guide.kind,
+    revision: guide.revision ?? 1,
+    audience: lowerAudience(when.audience, place.to('audience'), scope),
+    if: lowerIf(when.if, place.to('if'), scope),
+    page: when.page === undefined ? undefined : lowerPageRef(when.page, place.to('page'), scope),
+    trigger: lowerTrigger(when.trigger, scope),
+    from,
+    until,
+    frequency: lowerFrequency(when.frequency, guide.kind),
+    priority: guide.priority ?? 0,
+    urgent: guide.urgent,
+    passive: passiveKinds.includes(guide.kind),
+    tags: guide.tags,
+    target: entryTarget(scope),
+  }) as EntryHead;
+}
+
+function lowerTrigger(trigger: authored.Moments | undefined, scope: GuideScope): readonly Moment[] {
+  return trigger === undefined ? [{ kind: 'page' }] : lowerMoments(trigger, scope.at.to('when', 'trigger'), scope);
+}
+
+/** A guide that comes again on purpose is not stopped by an outcome, unless the author says so. */
+function lowerFrequency(frequency: authored.Frequency | undefined, kind: GuideKind): Frequency {
+  if (frequency === undefined) return frequencies[kind];
+  const { max, per, every, until } = frequency;
+  const comesAgain = every !== undefined || per !== undefined;
+  return defined({
+    max,
+    per,
+    everyMs: every === undefined ? undefined : durationMs(every),
+    until: until ?? (comesAgain ? undefined : frequencies[kind].until),
+  }) as Frequency;
+}
+
+/** What a hint, a panel or an inline banner stands beside. A tour waits for its targets itself. */
+function entryTarget(scope: GuideScope): TargetRef | undefined {
+  const { guide, at } = scope;
+  const target = guide.kind === 'hint' || guide.kind === 'panel' || guide.kind === 'banner' ? guide.target : undefined;
+  return target === undefined ? undefined : lowerTargetRef(target, at.to('target'), scope);
+}

@@ -1,0 +1,114 @@
+/** Checklist, survey and help: compiled and carried, and drawn once the `more` file comes. */
+import type { authored } from '@handrail/schema';
+import type { At } from '../read/source.js';
+import type { GuideScope, Scope } from '../scope.js';
+import { messageAt, richAt } from '../text/textAt.js';
+import { checkIds } from './checkIds.js';
+import { lowerActions } from './lowerActions.js';
+import { defined, lowerBody, lowerMedia } from './lowerCard.js';
+import { lowerAudience, lowerIf } from './lowerCondition.js';
+import { lowerMoments } from './lowerMoments.js';
+import { lowerPageRef } from './lowerPage.js';
+
+export function lowerChecklist(checklist: authored.Checklist, scope: GuideScope) {
+  const { at } = scope;
+  checkIds(checklist.items, at.to('items'), scope);
+  return defined({
+    position: checklist.position ?? 'bottom-end',
+    body: lowerBody(checklist.body, at.to('body'), scope),
+    items: checklist.items.map((item, index) => lowerItem(item, at.to('items', index), scope)),
+    then: checklist.then === undefined ? undefined : lowerActions(checklist.then, at.to('then'), 'then', scope),
+  });
+}
+
+function lowerItem(item: authored.Item, place: At, scope: GuideScope) {
+  return defined({
+    id: item.id,
+    title: messageAt(item.title, place.to('title'), scope),
+    body: lowerBody(item.body, place.to('body'), scope),
+    audience: lowerAudience(item.audience, place.to('audience'), scope),
+    if: lowerIf(item.if, place.to('if'), scope),
+    do: item.do === undefined ? [] : lowerActions(item.do, place.to('do'), 'button', scope),
+    done: item.done === undefined ? [{ kind: 'tick' }] : lowerMoments(item.done, place.to('done'), scope),
+  });
+}
+
+export function lowerSurvey(survey: authored.Survey, scope: GuideScope) {
+  const { at } = scope;
+  checkIds(survey.questions, at.to('questions'), scope);
+  return defined({
+    display: survey.display ?? 'slide-out',
+    position: survey.position ?? (survey.display === 'modal' ? 'center' : 'bottom-end'),
+    body: lowerBody(survey.body, at.to('body'), scope),
+    anonymous: survey.anonymous ?? false,
+    questions: survey.questions.map((question, index) => lowerQuestion(question, at.to('questions', index), scope)),
+    then: survey.then === undefined ? undefined : lowerActions(survey.then, at.to('then'), 'then', scope),
+  });
+}
+
+function lowerQuestion(question: authored.Question, place: At, scope: GuideScope) {
+  return defined({
+    id: question.id,
+    type: question.type,
+    text: messageAt(question.text, place.to('text'), scope),
+    required: question.required ?? false,
+    audience: lowerAudience(question.audience, place.to('audience'), scope),
+    if: lowerIf(question.if, place.to('if'), scope),
+    ...lowerScale(question, place, scope),
+  });
+}
+
+function lowerScale(question: authored.Question, place: At, scope: GuideScope) {
+  switch (question.type) {
+    case 'nps':
+      return { min: 0, max: 10 };
+    case 'csat':
+      return { min: 1, max: 5 };
+    case 'scale': {
+      const end = (key: 'low' | 'high') => {
+        const text = question[key];
+        return text === undefined ? undefined : messageAt(text, place.to(key), scope);
+      };
+      return { min: question.min ?? 1, max: question.max ?? 5, low: end('low'), high: end('high') };
+    }
+    case 'text':
+      return { maxLength: question.maxLength ?? 1_000 };
+    case 'choice':
+      checkIds(question.options, place.to('options'), scope);
+      return {
+        multiple: question.multiple ?? false,
+        options: question.options.map((option, index) => ({
+          id: option.id,
+          text: messageAt(option.text, place.to('options', index, 'text'), scope),
+        })),
+      };
+  }
+}
+
+/** Help holds its articles, so that searching them fetches nothing more. */
+export function lowerHelp(help: authored.Help, scope: GuideScope) {
+  const search = help.search ?? ['guides', 'articles'];
+  const articles = [...scope.model.articles.values()].flatMap(({ id, value, at }) =>
+    value && at ? [lowerArticle(id, value, at, { ...scope, at })] : [],
+  );
+  return { position: help.position ?? 'bottom-end', search, articles: search.includes('articles') ? articles : [] };
+}
+
+function lowerArticle(id: string, article: authored.Article, place: At, scope: GuideScope) {
+  const when = article.when ?? {};
+  return defined({
+    id,
+    title: messageAt(article.title, place.to('title'), asArticle(scope)),
+    keywords: article.keywords ?? [],
+    page: when.page === undefined ? undefined : lowerPageRef(when.page, place.to('when', 'page'), scope),
+    audience: lowerAudience(when.audience, place.to('when', 'audience'), scope),
+    if: lowerIf(when.if, place.to('when', 'if'), scope),
+    body: richAt(article.body, place.to('body'), asArticle(scope)),
+    media: article.media && lowerMedia(article.media, place.to('media'), scope),
+  });
+}
+
+/** An article shows attributes, but not the values of the guide it is found through. */
+function asArticle({ guide: _, at: __, ...scope }: GuideScope): Scope {
+  return scope;
+}

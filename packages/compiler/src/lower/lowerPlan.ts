@@ -1,0 +1,61 @@
+/** `plan.json`: what the collector and the dashboard need beside the index. */
+import type { authored, Plan, PlanGuide } from '@handrail/schema';
+import type { Scope } from '../scope.js';
+import { defined } from './lowerCard.js';
+import { lowerEach } from './lowerEach.js';
+import { lowerGoal } from './lowerGoal.js';
+import { lowerMoments } from './lowerMoments.js';
+import type { LoweredRelease } from './lowerRelease.js';
+
+export function lowerPlan(
+  locales: Plan['locales'],
+  releases: Readonly<Record<string, LoweredRelease>>,
+  scope: Scope,
+): Plan {
+  const { model } = scope;
+  const app = model.app.value;
+  return defined({
+    app: app?.app ?? '',
+    title: app?.title,
+    locales,
+    environments: app?.environments ?? {},
+    guides: lowerEach(model.guides, (guide, at, id) =>
+      defined({
+        kind: guide.kind,
+        title: line(guide.title) ?? id,
+        owner: guide.owner,
+        steps: stepsOf(guide),
+        goal: guide.goal && lowerGoal(guide.goal, at.to('goal'), scope),
+      }),
+    ),
+    flags: lowerEach(model.flags, (flag, _, id) => defined({ title: flag.title ?? id, owner: flag.owner })),
+    releases: Object.fromEntries(Object.entries(releases).map(([id, { plan }]) => [id, plan])),
+    events: lowerEach(model.events, (event, at) => ({
+      on: event.on === 'code' ? 'code' : lowerMoments(event.on as authored.Moments, at.to('on'), scope),
+    })),
+  }) as Plan;
+}
+
+const labelLength = 60;
+
+const line = (text: string | readonly string[] | undefined) => (typeof text === 'string' ? text : text?.join(' '));
+
+function stepsOf(guide: authored.Guide): PlanGuide['steps'] {
+  switch (guide.kind) {
+    case 'tour':
+      return guide.steps.map((step) => ({ id: step.id, label: label(step.title ?? step.body, step.id) }));
+    case 'checklist':
+      return guide.items.map((item) => ({ id: item.id, label: label(item.title, item.id) }));
+    case 'survey':
+      return guide.questions.map((question) => ({ id: question.id, label: label(question.text, question.id) }));
+    default:
+      return [];
+  }
+}
+
+/** A short one: the title, or the start of the body without its marks. */
+function label(text: string | readonly string[] | undefined, id: string): string {
+  const plain = (line(text) ?? '').replaceAll(/[*_`#]|!?\[|\]\([^)]*\)/g, '').trim();
+  if (plain === '') return id;
+  return plain.length <= labelLength ? plain : `${plain.slice(0, labelLength - 1).trimEnd()}\u2026`;
+}

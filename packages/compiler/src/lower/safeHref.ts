@@ -1,0 +1,20 @@
+/** Which addresses may stand in a link: http, https, mailto, tel, and paths of the same site. */
+
+/** True for what a browser will read exactly as the author meant it. */
+export function isSafeHref(href: string): boolean {
+  // Browsers drop tabs and line breaks inside addresses and read a backslash as a slash; no honest link has them.
+  if (/[\u0000-\u0020\u007f\\]/.test(href)) return false;
+  if (href.startsWith('//')) return false;
+  if (href.startsWith('/') || href.startsWith('#') || href.startsWith('?')) return true;
+  if (/^(?:mailto|tel):[^/]/i.test(href)) return true;
+  if (!/^https?:\/\/[^/]/i.test(href)) return false;
+  try {
+    const { username, password, hostname } = new URL(href);
+    return username === '' && password === '' && hostname !== '' && !/^https?:\/\/[^/?#]*@/i.test(href);
+  } catch {
+    return false;
+  }
+}
+
+/** A path of the same site, with query and fragment. */
+export const isSamePath = (path: string): boolean => path.startsWith('/') && isSafeHref(path);

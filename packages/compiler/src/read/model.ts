@@ -1,0 +1,126 @@
+/** The authored folder, read and checked: what there is, under its names. */
+import { authored, limits } from '@handrail/schema';
+import type { Report } from '../report.js';
+import { suggest } from '../suggest.js';
+import { checkShape } from './checkShape.js';
+import { parseFile } from './parseFile.js';
+import { type At, at } from './source.js';
+
+/** A thing of its own file. `value` is undefined when the file is too broken to use; its id still counts as known. */
+export interface Entry<Value> {
+  readonly id: string;
+  readonly value: Value | undefined;
+  readonly at: At | undefined;
+}
+export type Entries<Value> = ReadonlyMap<string, Entry<Value>>;
+
+export interface Model {
+  readonly app: Entry<authored.App>;
+  readonly segments: Entries<Record<string, unknown>>;
+  readonly pages: Entries<authored.Page>;
+  readonly targets: Entries<authored.Target>;
+  readonly events: Entries<authored.Event>;
+  readonly workflows: Entries<authored.Workflow>;
+  readonly flags: Entries<authored.Flag>;
+  readonly guides: Entries<authored.Guide>;
+  readonly releases: Entries<authored.Release>;
+  readonly articles: Entries<authored.Article>;
+  readonly themes: Entries<authored.Theme>;
+  readonly locales: Entries<authored.LocaleTexts>;
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+}
+
+type Files = ReadonlyMap<string, Uint8Array>;
+type Schema = Parameters<typeof authored.findFaults>[0];
+
+const pathId = /^[a-z0-9]+(?:[-/][a-z0-9]+)*$/;
+const localeId = /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/;
+const topLevel = [
+  ...Object.keys(authored.sharedFiles),
+  ...Object.keys(authored.folders).map((folder) => `${folder}/`),
+  'assets/',
+];
+
+export function readModel(files: Files, report: Report): Model {
+  const paths = [...files.keys()].sort();
+  checkFolder(files, report);
+  const readOne = (path: string, schema: Schema) => {
+    const source = parseFile(path, files.get(path) as Uint8Array, report);
+    if (!source) return { names: [], value: undefined, at: undefined };
+    // What is too broken to use still counts as known, so that one fault is said once.
+    const names = Object.keys(Object(source.value));
+    return { names, value: checkShape(source, schema, report), at: at(source) };
+  };
+  const folder = <Value>(name: authored.Folder): Entries<Value> => {
+    const entries = new Map<string, Entry<Value>>();
+    for (const path of paths) {
+      if (!path.startsWith(`${name}/`) || !path.endsWith('.json')) continue;
+      const id = path.slice(name.length + 1, -'.json'.length);
+      const form = name === 'locales' ? localeId : pathId;
+      if (!form.test(id)) {
+        report.inFile(path, 'bad-path', { found: id, expected: name === 'locales' ? 'a locale' : 'kebab-case' });
+        continue;
+      }
+      entries.set(id, {
+        id,
+        ...(readOne(path, authored.folders[name]) as { value: Value | undefined; at: At | undefined }),
+      });
+    }
+    return entries;
+  };
+  const shared = <Value>(file: authored.SharedFile): Entries<Value> => {
+    if (!files.has(file)) return new Map();
+    const { names, value, at: place } = readOne(file, authored.sharedFiles[file]);
+    const known = (value ?? {}) as Record<string, Value | undefined>;
+    return new Map(names.map((id) => [id, { id, value: known[id], at: place?.to(id) }]));
+  };
+  const readApp = (): Entry<authored.App> => {
+    if (!files.has('handrail.json')) return { id: 'handrail', value: undefined, at: undefined };
+    const { value, at: place } = readOne('handrail.json', authored.sharedFiles['handrail.json']);
+    return { id: 'handrail', value: value as authored.App | undefined, at: place };
+  };
+  if (!files.has('handrail.json')) report.inFile('handrail.json', 'no-app');
+  return {
+    app: readApp(),
+    segments: shared('segments.json'),
+    pages: shared('pages.json'),
+    targets: shared('targets.json'),
+    events: shared('events.json'),
+    workflows: shared('workflows.json'),
+    flags: folder('flags'),
+    guides: folder('guides'),
+    releases: folder('releases'),
+    articles: folder('articles'),
+    themes: folder('themes'),
+    locales: folder('locales'),
+    assets: new Map(
+      paths.filter((path) => path.startsWith('assets/')).map((path) => [path, files.get(path) as Uint8Array]),
+    ),
+  };
+}
+
+function checkFolder(files: Files, report: Report): void {
+  if (files.size > limits.folderFiles)
+    report.inFile('.', 'too-many-files', { found: files.size, expected: limits.folderFiles });
+  let bytes = 0;
+  for (const [path, body] of files) {
+    bytes += body.byteLength;
+    const [top, ...rest] = path.split('/');
+    const isAsset = top === 'assets' && rest.length > 0;
+    if (isAsset && body.byteLength > limits.assetBytes) {
+      report.inFile(path, 'file-too-large', { found: body.byteLength, expected: limits.assetBytes });
+    }
+    const known =
+      isAsset ||
+      (rest.length === 0
+        ? Object.hasOwn(authored.sharedFiles, path)
+        : Object.hasOwn(authored.folders, top ?? '') && path.endsWith('.json'));
+    if (!known)
+      report.inFile(path, 'unknown-file', {
+        found: path,
+        suggestion: suggest(rest.length > 0 ? `${top}/` : path, topLevel),
+      });
+  }
+  if (bytes > limits.folderBytes)
+    report.inFile('.', 'folder-too-large', { found: bytes, expected: limits.folderBytes });
+}

@@ -1,0 +1,52 @@
+/** Collects diagnostics. The same one is kept once, however many locales met it. */
+import { createDiagnostic, type Diagnostic, type Words } from './diagnostic.js';
+import type { ProblemName } from './problems.js';
+import { type At, inWords, positionOf } from './read/source.js';
+import { suggest } from './suggest.js';
+
+export interface Report {
+  /** Points at the value. */
+  on(place: At, problem: ProblemName, words?: Words): void;
+  /** Points at the key. */
+  onKey(place: At, problem: ProblemName, words?: Words): void;
+  /** A file that could not be parsed, at a known line and column of it. */
+  inFile(file: string, problem: ProblemName, words?: Words, line?: number, column?: number): void;
+  /** Answers whether `found` is one of `known`; otherwise says so, with the nearest. */
+  knows(place: At, problem: ProblemName, found: string, known: Iterable<string>, words?: Words): boolean;
+  readonly diagnostics: () => readonly Diagnostic[];
+}
+
+const order = (a: Diagnostic, b: Diagnostic) =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1);
+
+export function createReport(): Report {
+  const seen = new Map<string, Diagnostic>();
+  const keep = (diagnostic: Diagnostic) => {
+    const key = [diagnostic.file, diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.message].join('\n');
+    if (!seen.has(key)) seen.set(key, diagnostic);
+  };
+  const onPlace =
+    (which: 'key' | 'value') =>
+    (place: At, problem: ProblemName, words: Words = {}) =>
+      keep(
+        createDiagnostic(
+          problem,
+          { file: place.source.file, ...positionOf(place, which), path: inWords(place) },
+          words,
+        ),
+      );
+  const on = onPlace('value');
+  return {
+    on,
+    onKey: onPlace('key'),
+    inFile: (file, problem, words = {}, line = 1, column = 1) =>
+      keep(createDiagnostic(problem, { file, line, column, path: '' }, words)),
+    knows(place, problem, found, known, words = {}) {
+      const names = [...known];
+      if (names.includes(found)) return true;
+      on(place, problem, { ...words, found, suggestion: suggest(found, names) });
+      return false;
+    },
+    diagnostics: () => [...seen.values()].sort(order),
+  };
+}

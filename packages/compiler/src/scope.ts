@@ -1,0 +1,36 @@
+/** What every lowering needs: the model, the report, and the locale texts are wanted in. */
+import type { authored, GuideEntry } from '@handrail/schema';
+import type { Asset } from './lower/lowerAssets.js';
+import type { Model } from './read/model.js';
+import type { At } from './read/source.js';
+import type { Report } from './report.js';
+
+export interface Scope {
+  readonly model: Model;
+  readonly report: Report;
+  readonly attributes: ReadonlyMap<string, authored.Attribute>;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly locale: string;
+  /** The locales a text is looked for in, the wanted one first and the base last. */
+  readonly chain: readonly string[];
+  readonly base: string;
+  readonly allLocales: readonly string[];
+  /** Pages written in place, by their own text; filled while lowering. */
+  readonly inlinePages: Map<string, string>;
+  /** Every text there is, by file and key; filled while lowering the base locale. */
+  readonly texts: TextsSeen;
+}
+
+export interface TextsSeen {
+  seen(file: string, key: string): void;
+  /** A text that is shown in the base language because nothing of the chain has it. */
+  missing(file: string, key: string, locale: string): void;
+}
+
+/** A guide that is being lowered. */
+export interface GuideScope extends Scope {
+  readonly guide: authored.Guide;
+  readonly at: At;
+}
+
+export type EntryHead = Omit<GuideEntry, 'file' | 'hash'>;

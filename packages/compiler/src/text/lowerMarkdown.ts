@@ -1,0 +1,101 @@
+/** Markdown to the closed tree that a browser draws. Anything outside of it is an error that names it. */
+import { TYPE } from '@formatjs/icu-messageformat-parser';
+import type { MessagePart, Rich } from '@handrail/schema';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { assetPath } from '../lower/assetPath.js';
+import { isSafeHref } from '../lower/safeHref.js';
+import type { At } from '../read/source.js';
+import type { Scope } from '../scope.js';
+import { lowerElement, type Placeholders, parseMessage } from './lowerMessage.js';
+
+type MarkdownNode = ReturnType<typeof fromMarkdown>['children'][number];
+
+/** Noncharacters stand in for ICU parts while Markdown is parsed, so that neither syntax sees the other. */
+const open = '\uFDD0';
+const close = '\uFDD1';
+const standIn = /\uFDD0(\d+)\uFDD1/;
+
+const names: Readonly<Record<string, string>> = {
+  blockquote: 'quotation',
+  code: 'block of code',
+  thematicBreak: 'rule',
+  definition: 'link definition',
+  linkReference: 'link by reference',
+  imageReference: 'image by reference',
+};
+
+export function lowerMarkdown(text: string, place: At, scope: Scope, known: Placeholders): readonly Rich[] {
+  if (text.includes(open) || text.includes(close)) {
+    scope.report.on(place, 'bad-character');
+    return [];
+  }
+  const elements = parseMessage(text, place, scope);
+  if (!elements) return [];
+  const parts: MessagePart[] = [];
+  const markdown = elements.map((element) => {
+    if (element.type === TYPE.literal) return element.value;
+    return `${open}${parts.push(lowerElement(element, place, scope, known)) - 1}${close}`;
+  });
+  return fromMarkdown(markdown.join('')).children.flatMap((node) => lowerNode(node));
+
+  function all(nodes: readonly MarkdownNode[]): readonly Rich[] {
+    return nodes.flatMap((node) => lowerNode(node));
+  }
+
+  function lowerNode(node: MarkdownNode): readonly Rich[] {
+    switch (node.type) {
+      case 'text':
+        return fillIn(node.value.replaceAll(/\s*\n\s*/g, ' '));
+      case 'paragraph':
+        return [{ tag: 'p', children: all(node.children) }];
+      case 'heading':
+        return [{ tag: 'h', children: all(node.children) }];
+      case 'list':
+        return [{ tag: node.ordered ? 'ol' : 'ul', children: all(node.children) }];
+      case 'listItem': {
+        // In a tight list the one paragraph of an item is only its text.
+        const children = node.children.flatMap((child) =>
+          child.type === 'paragraph' && !node.spread ? all(child.children) : lowerNode(child),
+        );
+        return [{ tag: 'li', children }];
+      }
+      case 'strong':
+        return [{ tag: 'strong', children: all(node.children) }];
+      case 'emphasis':
+        return [{ tag: 'em', children: all(node.children) }];
+      case 'inlineCode':
+        return [{ tag: 'code', children: fillIn(node.value) }];
+      case 'break':
+        return [{ tag: 'br' }];
+      case 'link':
+        return [{ tag: 'a', href: address(node.url, 'link'), children: all(node.children) }];
+      case 'image': {
+        if (!node.alt?.trim()) scope.report.on(place, 'no-alt');
+        return [{ tag: 'img', src: address(node.url, 'image'), alt: node.alt ?? '' }];
+      }
+      case 'html':
+        scope.report.on(place, 'no-html', { found: node.value.slice(0, 60) });
+        return [];
+      default:
+        scope.report.on(place, 'no-such-markdown', { found: names[node.type] ?? node.type });
+        return [];
+    }
+  }
+
+  function address(url: string, what: 'link' | 'image'): string {
+    if (url.includes(open) || url.includes(encodeURIComponent(open))) {
+      scope.report.on(place, 'value-in-link');
+      return '';
+    }
+    if (what === 'image') return assetPath(url, place, scope);
+    if (!isSafeHref(url)) scope.report.on(place, 'unsafe-link', { found: JSON.stringify(url) });
+    return url;
+  }
+
+  function fillIn(value: string): readonly MessagePart[] {
+    return value.split(standIn).flatMap((piece, index) => {
+      if (index % 2 === 0) return piece === '' ? [] : [piece];
+      return [parts[Number(piece)] ?? ''];
+    });
+  }
+}

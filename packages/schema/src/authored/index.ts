@@ -1,0 +1,21 @@
+/** Everything an author writes, as types; the schemas themselves under their files' names. */
+export type { Action, Actions } from './action.js';
+export type { App, Calendar } from './app.js';
+export type { Attribute, AttributeSource } from './attribute.js';
+export type { Event, Workflow } from './event.js';
+export { type Folder, folders, type SharedFile, sharedFiles } from './files.js';
+export { type Fault, type FaultPath, findFaults } from './findFaults.js';
+export type { Flag, FlagRule } from './flag.js';
+export type { AdoptionGoal, Goal } from './goal.js';
+export type { Guardrail } from './guardrail.js';
+export type { Guide } from './guide.js';
+export type { Button, Frequency, Media } from './guideHead.js';
+export type { LocaleTexts } from './localeTexts.js';
+export type { Moment, Moments } from './moment.js';
+export type { Article, Checklist, Help, Item, Question, Survey } from './more.js';
+export type { Page } from './page.js';
+export { type Hold, type Release, strategies, type Wave } from './release.js';
+export type { Announcement, Banner, Hint, Panel } from './surfaces.js';
+export type { LocalName, Target, TargetRef } from './target.js';
+export type { Theme } from './theme.js';
+export type { Step, Tour } from './tour.js';

@@ -1,0 +1,18 @@
+/** `pages.json`: path globs under names (rule 8). */
+import { z } from 'zod';
+import { care } from './care.js';
+import { shape } from './shape.js';
+import { targetRef } from './target.js';
+import { byType, oneOrMore } from './toldApart.js';
+import { line } from './words.js';
+
+const globs = oneOrMore('a path glob, or a list of them', line.min(1));
+
+export const page = byType('a path glob, a list of them, or {path, not, has}', {
+  string: line.min(1),
+  list: z.array(line.min(1)).min(1),
+  object: shape({ path: globs, not: globs.optional(), has: targetRef.optional(), ...care }),
+});
+export type Page = z.infer<typeof page>;
+
+export const pages = z.record(z.string(), page);
