@@ -1,7 +1,7 @@
 /** The arbiter of guides over an evaluator: which may be shown, and which first. */
 import type { Bundle, GuideLimit } from '@handrail/schema';
 import type { Evaluator } from './createEvaluator.js';
-import { findObstacle, findReached, type GuidePlan } from './guide.js';
+import { findObstacle, findReached, type GuidePlan } from './findObstacle.js';
 import { own } from './own.js';
 import type { Context, Engine, Memory } from './types.js';
 

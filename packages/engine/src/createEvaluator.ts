@@ -1,7 +1,7 @@
 /** Answers flags and conditions of one bundle: the part of the engine that a server needs, and the hot path of a page. */
 import type { Bundle, Condition, Flag, FlagDecision } from '@handrail/schema';
-import { type Compiled, createCompiler, type Operator } from './condition.js';
-import { createFlag } from './flag.js';
+import { type Compiled, createCompiler, type Operator } from './createCompiler.js';
+import { createFlag } from './createFlag.js';
 import { operators as browserOperators } from './operators.js';
 import { own } from './own.js';
 import type { Context } from './types.js';

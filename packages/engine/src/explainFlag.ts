@@ -1,35 +1,79 @@
 /** Says in words why a flag has its value; for people who ask, so it is no part of core. */
-import type { Bundle, DecisionReason, FlagDecision } from '@handrail/schema';
-import { createEngine } from './createEngine.js';
+import type { Bundle, DecisionReason, FlagDecision, Release } from '@handrail/schema';
+import { createEvaluator, type Evaluator } from './createEvaluator.js';
+import { explainMiss } from './explainMiss.js';
+import { BUCKETS, bucketOf, fnv1a } from './hash.js';
+import { own } from './own.js';
 import type { Context } from './types.js';
 
 const SAID: Readonly<Record<DecisionReason, (decision: FlagDecision) => string>> = {
   killed: () => 'It is killed, and a kill wins over everything.',
-  off: () => 'Everything Handrail draws and decides is off in this environment.',
-  stale: () => 'The state is older than the flag allows (maxAge), so its default is served until fresh state comes.',
+  off: () => 'Handrail is off in this environment.',
+  stale: () => 'The state is older than the flag allows (maxAge): the default holds until fresh state comes.',
   override: ({ variant }) => `A tester chose "${variant}" in this browser.`,
-  'required-attribute': () => 'A required attribute that its rules read is not known yet, so nothing is decided.',
-  prerequisite: () => 'A flag it requires does not serve the variant it asks for.',
-  rule: ({ rule }) => `Rule "${rule}" is the first whose audience fits.`,
+  'required-attribute': () => 'A required attribute that it reads is not known yet, so nothing is decided.',
+  prerequisite: () => 'A flag that it requires does not serve what it needs.',
+  rule: ({ rule, variant }) => `Rule "${rule}" serves "${variant}".`,
   split: ({ rule, variant }) => `Rule "${rule}" splits by percent, and this bucket gets "${variant}".`,
-  holdout: () => 'This person is kept out for good, to compare with (holdout).',
-  wave: ({ wave }) => `Wave ${Number(wave) + 1} admits this person, and the bucket is within its percent.`,
-  shadow: ({ wave }) => `Wave ${Number(wave) + 1} is a shadow wave: decided and recorded, never shown.`,
+  holdout: () => 'This person is in a holdout: kept out for good, to compare with.',
+  wave: ({ wave }) => `Wave ${number(wave)} shows it to this person.`,
+  shadow: ({ wave }) => `Wave ${number(wave)} is a shadow wave: decided and recorded, never shown.`,
   'not-yet': ({ wave }) =>
     wave === undefined
       ? 'No wave that has started admits this person.'
-      : `Wave ${wave + 1} admits this person, but the bucket is beyond its percent: not yet.`,
-  default: () => 'No rule and no release decided, so the default is served.',
-  'unknown-flag': () => 'The bundle has no flag of this name.',
+      : `Wave ${number(wave)} admits this person, and their bucket is beyond its percent: not yet.`,
+  default: () => 'Nothing else decided, so the default holds.',
+  'unknown-flag': ({ flag }) => `The bundle has no flag "${flag}".`,
 };
 
-/** The trace behind a flag's answer, in words, first what decided and then what it means. Never throws. */
+const number = (wave: number | undefined) => (wave ?? 0) + 1;
+
+/**
+ * The trace behind a flag's answer, in words: the answer, its reason, then each rule, requirement and wave on the way.
+ * Never throws.
+ */
 export function explainFlag(bundle: Bundle, id: string, context: Context): readonly string[] {
-  const decision = createEngine(bundle).flag(id, context);
-  const lines = [`Flag "${id}" serves "${decision.variant}".`, SAID[decision.reason](decision)];
-  if (decision.release !== undefined) lines.push(`Decided by release "${decision.release}".`);
-  if (decision.rho !== undefined) {
-    lines.push(`Arm ${decision.arm}; the chance of the rollout arm was ${decision.rho}.`);
+  const evaluator = createEvaluator(bundle);
+  const decision = evaluator.flag(id, context);
+  const flag = own(bundle.flags, id);
+  if (!flag || decision.reason === 'unknown-flag') return [SAID['unknown-flag'](decision)];
+  const lines = [`"${id}" is "${decision.variant}". ${SAID[decision.reason](decision)}`];
+  for (const [other, variants] of Object.entries(flag.requires ?? {})) {
+    const { variant } = evaluator.flag(other, context);
+    lines.push(`It requires "${other}" to be ${variants.map((one) => `"${one}"`).join(' or ')}: it is "${variant}".`);
   }
+  for (const rule of flag.rules) {
+    const miss = explainMiss(bundle, evaluator, rule.audience, context);
+    lines.push(`Rule "${rule.id}" ${miss ? `does not fit: ${miss}.` : 'fits.'}`);
+  }
+  const release = flag.release === undefined ? undefined : own(bundle.releases, flag.release);
+  if (release) lines.push(...explainRelease(bundle, evaluator, flag.release as string, release, context));
+  if (decision.rho !== undefined)
+    lines.push(`Counted as ${decision.arm}, wave ${number(decision.wave)}, rho ${decision.rho}.`);
+  return lines;
+}
+
+function explainRelease(
+  bundle: Bundle,
+  evaluator: Evaluator,
+  id: string,
+  release: Release,
+  context: Context,
+): string[] {
+  const miss = explainMiss(bundle, evaluator, release.audience, context);
+  if (miss) return [`The audience of release "${id}" does not fit: ${miss}.`];
+  const bucket = bucketOf(fnv1a(release.seed), context.unit);
+  const lines = [`In release "${id}" the bucket is ${((100 * bucket) / BUCKETS).toFixed(2)} % of 100.`];
+  const started = own(context.state.waves, id) ?? [];
+  release.waves.forEach((wave, index) => {
+    const name = `Wave ${number(index)} "${wave.name}"`;
+    if (!started.includes(index)) {
+      lines.push(`${name} has not started.`);
+      return;
+    }
+    const miss = explainMiss(bundle, evaluator, wave.audience, context);
+    const mode = wave.mode === 'shadow' ? ', in shadow' : '';
+    lines.push(miss ? `${name} does not admit: ${miss}.` : `${name} admits, at ${wave.percent} %${mode}.`);
+  });
   return lines;
 }

@@ -1,13 +1,15 @@
 /** Decisions, pure: no DOM, no I/O, no clock. Everything is a separate export, so that a browser takes only its part. */
 
-export type { Check, Compiled, Operator } from './condition.js';
+export { comparableVersion } from './comparableVersion.js';
 export { createArbiter } from './createArbiter.js';
+export type { Check, Compiled, Operator } from './createCompiler.js';
 export { createEngine } from './createEngine.js';
 export { createEvaluator, type EngineOptions, type Evaluator } from './createEvaluator.js';
+export { createGlob, type Glob, type GlobKind } from './createGlob.js';
+export { createServerOperators } from './createServerOperators.js';
 export { createTourPlan } from './createTourPlan.js';
-export { durationMs } from './duration.js';
+export { durationMs } from './durationMs.js';
 export { explainFlag } from './explainFlag.js';
-export { createGlob, type Glob, type GlobKind } from './glob.js';
 export {
   type BucketRange,
   getBucketRanges,
@@ -28,7 +30,5 @@ export {
 export type { SavedGroups } from './growthbook/groups.js';
 export { BUCKETS, bucketOf, bucketsOf, fnv1a } from './hash.js';
 export { matchPage, type PageAddress } from './matchPage.js';
-export { createServerOperators } from './serverOperators.js';
 export type * from './types.js';
-export { comparableVersion } from './version.js';
 export { periodStart, timeOf } from './zone.js';

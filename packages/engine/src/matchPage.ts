@@ -1,6 +1,6 @@
 /** Tells whether an address is a page: globs over path, query and `#`, in the author's terms. */
 import type { PagePattern } from '@handrail/schema';
-import { createGlob, type Glob } from './glob.js';
+import { createGlob, type Glob } from './createGlob.js';
 
 /** The parts of an address as `location` has them; `?` and `#` may be there or not. */
 export interface PageAddress {

@@ -1,9 +1,9 @@
 /** The operators a browser knows: GrowthBook's without regular expressions, and `$glob` and `$within` of ours. */
 import type { Json } from '@handrail/schema';
-import { type Check, isOperators, never, type Operator, primitive } from './condition.js';
-import { durationMs } from './duration.js';
-import { createGlob } from './glob.js';
-import { comparableVersion } from './version.js';
+import { comparableVersion } from './comparableVersion.js';
+import { type Check, isOperators, never, type Operator, primitive } from './createCompiler.js';
+import { createGlob } from './createGlob.js';
+import { durationMs } from './durationMs.js';
 import { timeOf } from './zone.js';
 
 type Order = (a: never, b: never) => boolean;

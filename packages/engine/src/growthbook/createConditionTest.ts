@@ -1,8 +1,8 @@
 /** Tests GrowthBook conditions, with regular expressions and saved groups, against attributes. */
 import type { Condition, Json } from '@handrail/schema';
-import { type Compiled, createCompiler } from '../condition.js';
+import { type Compiled, createCompiler } from '../createCompiler.js';
+import { createServerOperators } from '../createServerOperators.js';
 import { operators } from '../operators.js';
-import { createServerOperators } from '../serverOperators.js';
 import type { Context } from '../types.js';
 import { lowerGroups, type SavedGroups } from './groups.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { durationMs } from './duration.js';
+import { durationMs } from './durationMs.js';
 
 it.each([
   ['30s', 30_000],

@@ -1,10 +1,10 @@
 /** Decides one flag: kill, off, stale, override, required, requires, rules, its release, default; in this order. */
 import type { Bundle, Condition, DecisionReason, Flag, FlagDecision, FlagRule } from '@handrail/schema';
-import type { Check, Compiled } from './condition.js';
+import type { Check, Compiled } from './createCompiler.js';
+import { createRelease } from './createRelease.js';
 import { bucketOf, bucketsOf, fnv1a } from './hash.js';
 import { DEFAULT_MAX_AGE_MS } from './limits.js';
 import { own } from './own.js';
-import { createRelease } from './release.js';
 import type { Context } from './types.js';
 
 export interface FlagScope {

@@ -1,6 +1,6 @@
 /** Whether a guide may be shown to this person now, and what stands against it. */
 import type { Frequency, GuideEntry, GuideLimit } from '@handrail/schema';
-import type { Check } from './condition.js';
+import type { Check } from './createCompiler.js';
 import { own } from './own.js';
 import type { Context, Facts, GuideMemory, Memory } from './types.js';
 import { periodStart, timeOf } from './zone.js';
@@ -31,11 +31,11 @@ export function findObstacle(
   if (unknown !== undefined) return `attribute ${unknown} is not known yet`;
   if (!plan.audience(attributes, context, undefined)) return 'not in its audience';
   const past = own(memory.guides, id);
-  // A run that is not over goes on: its showing is counted already, and its steps have conditions of their own.
-  if (past?.progress) return undefined;
   // Not `from > now`: a time that cannot be read is never reached.
   if (entry.from !== undefined && !(nowMs >= timeOf(entry.from, zone))) return 'not yet: its from is to come';
   if (entry.until !== undefined && !(nowMs < timeOf(entry.until, zone))) return 'over: its until has passed';
+  // A run that is not over goes on: its showing is counted already, and its steps have conditions of their own.
+  if (past?.progress) return undefined;
   if (past && past.revision >= entry.revision) {
     const seen = findInFrequency(id, entry.frequency ?? {}, past, context, memory);
     if (seen) return seen;

@@ -1,7 +1,7 @@
 /** Decides a flag by its release: which started wave is a person's, which arm, and with what chance. */
 import type { Bundle, Condition, Flag, Release } from '@handrail/schema';
-import type { Check } from './condition.js';
-import type { Answer, Turn } from './flag.js';
+import type { Check } from './createCompiler.js';
+import type { Answer, Turn } from './createFlag.js';
 import { BUCKETS, bucketOf, bucketsOf, fnv1a } from './hash.js';
 import { own } from './own.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGlob } from './glob.js';
+import { createGlob } from './createGlob.js';
 
 describe('a text', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** Operators for Node that no browser loads: regular expressions, which may take exponential time, and saved groups. */
 import type { Json } from '@handrail/schema';
-import { never, type Operator } from './condition.js';
+import { never, type Operator } from './createCompiler.js';
 import { findGroupValues, type SavedGroups } from './growthbook/groups.js';
 import { operators } from './operators.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { comparableVersion } from './version.js';
+import { comparableVersion } from './comparableVersion.js';
 
 it.each([
   ['1.2.3', '1.10.0'],
