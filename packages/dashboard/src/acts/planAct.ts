@@ -1,6 +1,6 @@
 /** What an act would change, for whom, in words, before anybody presses it. */
 import type { ExposureReport, Overview } from '@handrail/schema';
-import { formatPeople } from '../numbers/format.js';
+import { formatOf, formatPeople } from '../numbers/format.js';
 import type { Act } from './act.js';
 
 export interface ActPlan {
@@ -149,7 +149,7 @@ export function planGuide(guide: OverviewGuide, started: number, when: string): 
 
 export function planEverything(overview: Overview): ActPlan {
   const { app, env, state, guides, releases } = overview;
-  const what = `${guides.length} guides and ${releases.length} releases`;
+  const what = `${formatOf(guides.length, 'guide')} and ${formatOf(releases.length, 'release')}`;
   const users = overview.events.usersLast24h;
   const whom = users === undefined ? 'everybody' : formatPeople(users);
   const met = users === undefined ? '' : ` ${formatPeople(users)} sent something in the last 24 h.`;

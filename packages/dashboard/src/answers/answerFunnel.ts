@@ -2,7 +2,7 @@
 import type { GuideFunnel } from '@handrail/schema';
 import { smallSampleUsers } from '../limits.js';
 import { countUsers } from '../numbers/countUsers.js';
-import { formatDuration, formatShare } from '../numbers/format.js';
+import { formatCount, formatDuration, formatShare } from '../numbers/format.js';
 
 export interface FunnelAnswer {
   readonly headline: string;
@@ -32,7 +32,7 @@ export function answerFunnel(funnel: GuideFunnel): FunnelAnswer {
   }
   if (started < smallSampleUsers) details.push(`Small sample: with ${count(started)}, shares say little yet.`);
   return {
-    headline: `${formatShare(completed / started)} finish it: ${count(completed)} of the ${count(started)} who started.`,
+    headline: `${formatShare(completed / started)} finish it: ${formatCount(completed)} of the ${count(started)} who started.`,
     details,
   };
 }

@@ -30,7 +30,8 @@ const left = 6;
 
 export function DailyChart({ lines, days, annotations, label }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
-  const right = Math.min(140, Math.round(width * 0.28));
+  // Room for the longest name at the lines' ends, at about 7 px a letter.
+  const right = 20 + 7 * Math.max(0, ...lines.map((line) => line.label.length));
   const shown = annotations.slice(-6);
   const top = shown.length * annotationRow + 8;
   const height = top + plotHeight + 24;

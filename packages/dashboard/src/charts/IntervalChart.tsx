@@ -13,7 +13,6 @@ export interface IntervalRow {
   readonly note: string;
 }
 
-const rowHeight = 52;
 const axisHeight = 24;
 
 export function IntervalChart({ rows, label }: { rows: readonly IntervalRow[]; label: string }) {
@@ -23,6 +22,9 @@ export function IntervalChart({ rows, label }: { rows: readonly IntervalRow[]; l
   const end = Math.min(1, Math.ceil(top / step) * step);
   const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => index * step);
   const x = (share: number) => 6 + (share / end) * (width - 12);
+  // Too narrow for the name and its figures in one line: the figures go below it.
+  const narrow = width < 420;
+  const rowHeight = narrow ? 68 : 52;
   const height = rows.length * rowHeight + axisHeight;
   return (
     <div ref={ref} class="chart">
@@ -42,11 +44,18 @@ export function IntervalChart({ rows, label }: { rows: readonly IntervalRow[]; l
             </g>
           ))}
           {rows.map((row, index) => {
-            const y = index * rowHeight + 36;
+            const y = index * rowHeight + (narrow ? 52 : 36);
             return (
               <g key={row.id} class={row.highlighted ? 'highlighted' : 'muted'}>
-                <text class="direct" x={6} y={y - 16}>
-                  <tspan class="strong">{row.label}</tspan> {row.note}
+                <text class="direct" x={6} y={y - (narrow ? 34 : 16)}>
+                  <tspan class="strong">{row.label}</tspan>
+                  {narrow ? (
+                    <tspan x={6} dy={18}>
+                      {row.note}
+                    </tspan>
+                  ) : (
+                    ` ${row.note}`
+                  )}
                 </text>
                 <rect
                   class="band"

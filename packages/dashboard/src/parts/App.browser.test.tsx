@@ -43,6 +43,9 @@ describe('signing in', () => {
     expect(JSON.stringify(localStorage)).not.toContain('secret');
     store.clear();
     expect(createSessionStore(window).read()).toBeUndefined();
+    location.hash = '#token=secret';
+    expect(createSessionStore(window).read()).toBeUndefined();
+    expect(location.href).not.toContain('secret');
   });
 
   test('without a token, it says where to find one and takes one', async () => {
@@ -96,7 +99,7 @@ describe('the overview', () => {
     const collector = open('#/');
     fireEvent.click(await button('Turn everything off'));
     const dialog = await screen.findByRole('dialog', { name: 'Turn everything off in node-red, production?' });
-    expect(dialog.textContent).toContain('3 guides and 1 releases');
+    expect(dialog.textContent).toContain('3 guides and 1 release:');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Turn off for 120 people' }));
     await screen.findByText('Everything is off: nobody sees or sends anything.');
     expect(collector.asked).toContain('POST off');
@@ -108,7 +111,7 @@ describe('a guide', () => {
   test('answers whether people finish it and where they leave, with the table behind the chart', async () => {
     open('#/guides/first-flow');
     await heading('Do people finish “Your first live flow”?');
-    await screen.findByText('52 % finish it: 59 people of the 113 people who started.');
+    await screen.findByText('52 % finish it: 59 of the 113 people who started.');
     await screen.findByText(/most of them at “Wire them” \(13 people\)/);
     const table = screen.getByRole('table', { name: 'How far people come', hidden: true });
     expect(within(table).getAllByRole('row', { hidden: true })).toHaveLength(14);
@@ -122,7 +125,7 @@ describe('a guide', () => {
   test('says on the chart when simulated users are in it', async () => {
     open('#/guides/first-flow?who=all', { simulated: 40 });
     await screen.findByText('40 of the 160 users here are simulated.');
-    await screen.findByText(/finish it: 78 users of the 150 users/);
+    await screen.findByText(/finish it: 78 of the 150 users/);
   });
 
   test('offers simulated users where no person was counted', async () => {

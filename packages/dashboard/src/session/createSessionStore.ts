@@ -36,10 +36,11 @@ export function createSessionStore(page: Window): SessionStore {
   return {
     read() {
       const given = readFragment(page.location.hash);
-      if (given) {
+      // Even a link that lacks the rest must not leave its token in the address.
+      if (/[#&]token=/.test(page.location.hash)) {
         page.history.replaceState(null, '', `${page.location.pathname}${page.location.search}`);
-        save(given);
       }
+      if (given) save(given);
       return given ?? kept ?? stored();
     },
     save,
