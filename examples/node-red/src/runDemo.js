@@ -41,7 +41,7 @@ export async function runDemo(options) {
   }
   say('\nStopping ...');
   for (const { stop } of started.reverse()) await stop();
-  say('Everything has stopped. What was kept is in ' + (relative(process.cwd(), dataDir) || dataDir));
+  say(`Everything has stopped. What was kept is in ${relative(process.cwd(), dataDir) || dataDir}`);
   return code;
 }
 

@@ -37,6 +37,10 @@ export function createPeople(seed, count) {
 }
 
 function pickLine(value) {
-  let sum = 0;
-  return LINES.find(({ share }) => (sum += share) > value) ?? LINES[0];
+  let rest = value;
+  for (const line of LINES) {
+    if (rest < line.share) return line;
+    rest -= line.share;
+  }
+  return LINES[0];
 }

@@ -1,17 +1,23 @@
 // All commands, in the order of the help.
 import type { Command } from '../command.js';
+import { buildCommand } from './build.js';
 import { collectorCommand } from './collector.js';
 import { guideCommand } from './guide.js';
 import { initCommand } from './init.js';
 import { journalCommand } from './journal.js';
 import { keysCommand } from './keys.js';
 import { proxyCommand } from './proxy.js';
+import { publishCommand } from './publish.js';
 import { rolloutCommand } from './rollout.js';
 import { offCommand, onCommand } from './switch.js';
 import { tokensCommand } from './tokens.js';
+import { validateCommand } from './validate.js';
 
 export const commands: readonly Command[] = [
   initCommand,
+  validateCommand,
+  buildCommand,
+  publishCommand,
   rolloutCommand,
   guideCommand,
   offCommand,

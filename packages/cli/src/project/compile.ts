@@ -1,0 +1,51 @@
+// Compiles the authored folder and says what is wrong with it, with the line that is meant.
+import { relative, sep } from 'node:path';
+import { compileFolder, type Diagnostic, formatDiagnostic, readFolder } from '@handrail/compiler';
+import type { Tree } from '@handrail/schema';
+import { EXIT_CODES } from '../exitCodes.js';
+import { Failure } from '../failure.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { writeExcerpt } from './writeExcerpt.js';
+
+export interface CompiledFolder {
+  /** Absent when there is an error. */
+  readonly tree?: Tree;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** @throws Failure when the folder cannot be read, or is far too large to be one */
+export async function compile(folder: string): Promise<CompiledFolder> {
+  const files = await readFolder(folder).catch((error: Error) => {
+    throw new Failure({
+      what: `The folder cannot be read: ${error.message}`,
+      where: folder,
+      hint: 'Check the folder and the rights to it.',
+      exitCode: EXIT_CODES.invalid,
+    });
+  });
+  return { ...compileFolder(files), files };
+}
+
+/** Every diagnostic, each with the line it points at, then how many there are. To standard error. */
+export function sayDiagnostics({ diagnostics, files }: CompiledFolder, folder: string, terminal: Terminal): void {
+  const prefix = relative(terminal.cwd, folder).split(sep).join('/');
+  for (const diagnostic of diagnostics) {
+    const file = prefix === '' ? diagnostic.file : `${prefix}/${diagnostic.file}`;
+    const [place = '', ...rest] = formatDiagnostic({ ...diagnostic, file }).split(` ${diagnostic.severity} `);
+    const severity = terminal.paint(diagnostic.severity === 'error' ? 'red' : 'yellow', diagnostic.severity);
+    terminal.err(`${terminal.paint('bold', place)} ${severity} ${rest.join(` ${diagnostic.severity} `)}`);
+    for (const line of writeExcerpt(files.get(diagnostic.file), diagnostic, terminal)) terminal.err(line);
+  }
+  const counts = countDiagnostics(diagnostics);
+  if (counts !== '') terminal.err(counts);
+}
+
+/** `2 errors, 1 warning`; empty when there is nothing to say. */
+export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  return (['error', 'warning'] as const)
+    .map((severity) => ({ severity, count: diagnostics.filter((one) => one.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}${count === 1 ? '' : 's'}`)
+    .join(', ');
+}
