@@ -1,0 +1,53 @@
+/** Each library on the bench page: how it is loaded and how its first step is told from everything else. */
+export interface Contestant {
+  readonly name: string;
+  readonly head: string;
+  /** Loads the library and starts the tour; the mark before it is when the clock starts. */
+  readonly tail: string;
+  /** The first step's title, searched through the open shadow roots of elements that hang on html or body. */
+  readonly title: string;
+}
+
+export const stepTitle = 'Ask for something new';
+export const stepText = 'Press here, and fill in what you need and by when.';
+
+const mark = `<script>performance.mark('tag')</script>`;
+/** A peer's documentation puts its sheet into the head and starts the tour after its script. */
+const peer = (name: string, title: string, start: string, hasCss = true): Contestant => ({
+  name,
+  head: hasCss ? `${mark}<link rel="stylesheet" href="/peers/${name}.css">` : '',
+  tail: `<script src="/peers/${name}.js"></script><script>${start}</script>`,
+  title,
+});
+
+const words = JSON.stringify({ title: stepTitle, text: stepText });
+
+export const contestants: readonly Contestant[] = [
+  {
+    name: 'handrail',
+    head: '',
+    tail: `${mark}<script src="/sdk/handrail.js" data-handrail-tree="/tree/"></script>`,
+    title: '.title',
+  },
+  peer(
+    'driver.js',
+    '.driver-popover-title',
+    `const { title, text } = ${words};
+    peer.driver({ showProgress: true, steps: [{ element: '#new', popover: { title, description: text } }, { element: 'nav', popover: { title: 'Menu' } }] }).drive();`,
+  ),
+  peer(
+    'shepherd.js',
+    '.shepherd-title',
+    `const { title, text } = ${words};
+    const tour = new peer.Shepherd.Tour({ useModalOverlay: true });
+    tour.addStep({ id: 'new', title, text, attachTo: { element: '#new', on: 'bottom' }, buttons: [{ text: 'Next', action: tour.next }] });
+    tour.addStep({ id: 'nav', title: 'Menu', attachTo: { element: 'nav', on: 'right' } });
+    tour.start();`,
+  ),
+  peer(
+    'intro.js',
+    '.introjs-tooltip-title',
+    `const { title, text } = ${words};
+    peer.introJs.tour().setOptions({ steps: [{ element: document.querySelector('#new'), title, intro: text }, { element: document.querySelector('nav'), title: 'Menu', intro: 'Menu' }] }).start();`,
+  ),
+];
