@@ -20,6 +20,7 @@ export function holdBodies(app: FastifyInstance): void {
       held -= mine;
       mine = 0;
       // A client that went away in the middle must not leave its request waiting for ever.
+      if (settled) return;
       settle(createProblem(400, 'cut-off', 'The body ended before it was whole. Send it again.', { where: 'body' }));
     });
     payload.on('data', (chunk: Buffer) => {

@@ -1,6 +1,6 @@
 /** A small published tree for tests: one flag, one release in two waves, one tour of two steps. */
+import { hashTree } from '@handrail/compiler';
 import type { Bundle, Plan, PublishRequest, TreeFile } from '@handrail/schema';
-import { hashTree } from '../trees/hashTree.js';
 
 export const samplePlan: Plan = {
   app: 'shop',

@@ -1,9 +1,9 @@
 /** Reads a publish request into a tree, and says what is wrong with it by file. Pure. */
 import { createHash } from 'node:crypto';
+import { hashTree } from '@handrail/compiler';
 import type { Bundle, BundleFormat, Plan, PublishRequest, Tree, TreeFile } from '@handrail/schema';
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
-import { hashTree } from './hashTree.js';
 
 const format: BundleFormat = 1;
 

@@ -1,0 +1,74 @@
+/** A real collector process, killed without warning and started again: what it acknowledged is there, once. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JournalEntry, Overview } from '@handrail/schema';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { findBreak } from './journal/hashEntry.js';
+import { newId, sampleBatch, sampleEvent } from './testing/sampleBatch.js';
+import { buildProcess, type CollectorProcess, startProcess } from './testing/startProcess.js';
+
+let built: string;
+let dataDir: string;
+
+beforeAll(async () => {
+  built = await buildProcess();
+  dataDir = await mkdtemp(join(tmpdir(), 'handrail-process-'));
+}, 30_000);
+afterAll(async () => {
+  await rm(built, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const base = '/admin/v1/apps/shop/envs/prod';
+const ask = async <Answer>({ url, token }: CollectorProcess, method: string, path: string) => {
+  const response = await fetch(`${url}${base}/${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+  return (await response.json()) as Answer;
+};
+
+/** Sends batches as fast as they are acknowledged until the collector is gone; what got no answer is sent again. */
+async function sendUntilGone(url: string, key: string, unanswered: string[], acknowledged: Set<string>) {
+  for (;;) {
+    const events = Array.from({ length: 5 }, () => sampleEvent({ n: 'event', event: 'order_placed' }));
+    const body = unanswered.pop() ?? JSON.stringify(sampleBatch(events, { user: newId() }));
+    try {
+      const response = await fetch(`${url}/k/${key}/e`, { method: 'POST', body });
+      if (!response.ok) throw new Error(`answered ${response.status}`);
+      await response.json();
+      for (const { id } of (JSON.parse(body) as { events: { id: string }[] }).events) acknowledged.add(id);
+    } catch {
+      unanswered.push(body);
+      return;
+    }
+  }
+}
+
+test('kill -9 under load: every acknowledged event is stored exactly once, and the journal is whole', async () => {
+  const acknowledged = new Set<string>();
+  const unanswered: string[] = [];
+  let key = '';
+  const rounds = 4;
+  for (let round = 1; round <= rounds; round += 1) {
+    const collector = await startProcess(built, dataDir);
+    key ||= (await ask<{ key: string }>(collector, 'POST', 'keys')).key;
+    const before = acknowledged.size;
+    const senders = Array.from({ length: 4 }, () => sendUntilGone(collector.url, key, unanswered, acknowledged));
+    // At another point of the loader's cycle each round: some kills meet an insert, some a commit.
+    await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(before + 150 * round), { timeout: 20_000, interval: 5 });
+    expect(await collector.stop('SIGKILL')).toBe('SIGKILL');
+    await Promise.all(senders);
+  }
+
+  const collector = await startProcess(built, dataDir);
+  for (const body of unanswered) {
+    expect((await fetch(`${collector.url}/k/${key}/e`, { method: 'POST', body })).status).toBe(200);
+    for (const { id } of (JSON.parse(body) as { events: { id: string }[] }).events) acknowledged.add(id);
+  }
+  await vi.waitFor(
+    async () => expect((await ask<Overview>(collector, 'GET', 'overview')).events.last24h).toBe(acknowledged.size),
+    { timeout: 30_000, interval: 100 },
+  );
+  const { entries } = await ask<{ entries: JournalEntry[] }>(collector, 'GET', 'journal');
+  expect(findBreak(entries)).toBeUndefined();
+  expect(await collector.stop('SIGTERM')).toBe(0);
+}, 90_000);
