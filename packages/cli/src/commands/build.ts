@@ -8,6 +8,7 @@ import { compile, sayDiagnostics } from '../project/compile.js';
 import { createStaticState } from '../project/createStaticState.js';
 import { readProject, requireFolder } from '../project/readProject.js';
 import { writeStaticTree } from '../project/writeStaticTree.js';
+import { showPath } from '../terminal/showPath.js';
 
 const OUT = 'handrail-build';
 
@@ -46,7 +47,7 @@ export const buildCommand = defineCommand({
     if (!relative(out, folder).startsWith('..'))
       throw usageFailure('--out would write over the authored folder.', 'Name a folder outside of it.');
     const written = await writeStaticTree(out, tree, createStaticState(tree, env, values.start ?? []));
-    const shown = relative(terminal.cwd, out) || '.';
+    const shown = showPath(out, terminal.cwd);
     if (values.json === true)
       terminal.out(JSON.stringify({ valid: true, hash: tree.hash, out, ...written, diagnostics }, null, 2));
     else {

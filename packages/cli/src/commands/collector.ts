@@ -1,12 +1,13 @@
 // `handrail collector`: runs one, with the SDK and the dashboard it serves.
 import { once } from 'node:events';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createCollector } from '@handrail/collector';
 import { defineCommand } from '../command.js';
 import { EXIT_CODES } from '../exitCodes.js';
 import { Failure } from '../failure.js';
 import { findBuilt } from '../project/findBuilt.js';
 import { findFolder, readProject } from '../project/readProject.js';
+import { showPath } from '../terminal/showPath.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { readPort } from './readPort.js';
 
@@ -55,8 +56,8 @@ export const collectorCommand = defineCommand({
       terminal.out(`Dashboard   ${terminal.paint('cyan', `${collector.url}/dashboard/${signIn}`)}`);
     }
     if (collector.adminToken !== null)
-      terminal.out(`Admin token ${relative(terminal.cwd, tokenFile) || tokenFile}  (keep it as you keep passwords)`);
-    terminal.out(`Data        ${relative(terminal.cwd, dataDir) || dataDir}`);
+      terminal.out(`Admin token ${showPath(tokenFile, terminal.cwd)}  (keep it as you keep passwords)`);
+    terminal.out(`Data        ${showPath(dataDir, terminal.cwd)}`);
     terminal.err('Ctrl-C stops it; nothing that was accepted is lost.');
     if (!terminal.stop.aborted) await once(terminal.stop, 'abort');
     await collector.close();

@@ -48,8 +48,13 @@ function writeEntries(entries: readonly JournalEntry[], { paint }: Pick<Terminal
       paint('bold', kind),
       actor,
       Object.entries(body)
-        .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+        .map(([name, value]) => `${name} ${typeof value === 'string' ? shorten(value) : JSON.stringify(value)}`)
         .join(', '),
     ]),
   );
+}
+
+/** Hashes by their first digits, as people quote them; --json has all of them. */
+function shorten(text: string): string {
+  return /^[0-9a-f]{32,}$/.test(text) ? text.slice(0, 12) : text;
 }

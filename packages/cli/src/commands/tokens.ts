@@ -27,7 +27,7 @@ export const tokensCommand = defineCommand({
     const role = values.role ?? 'viewer';
     if (!ROLES.includes(role))
       throw usageFailure(`There is no role "${role}".`, didYouMean(role, ROLES) ?? `There are: ${ROLES.join(', ')}.`);
-    const connection = await readConnection({ ...values, env: values.env ?? 'any' }, terminal);
+    const connection = await readConnection(values, terminal, { ofApp: true });
     const admin = createAdmin({ ...connection, env: undefined });
     const { token } = await admin.post<{ token: string }>('tokens', { name, role, apps: [connection.app] });
     terminal.out(token);

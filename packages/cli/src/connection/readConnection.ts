@@ -15,16 +15,19 @@ export interface Connection {
   readonly token: string;
 }
 
+/** @param options.ofApp what is asked concerns the whole app: the environment only says where its collector is */
 export async function readConnection(
   values: Values<typeof connectionOptions>,
   terminal: Pick<Terminal, 'cwd' | 'env'>,
+  { ofApp = false } = {},
 ): Promise<Connection> {
   const folder = await findFolder(values.folder, terminal.cwd);
   const project = folder === undefined ? undefined : await readProject(folder, terminal.cwd);
   const app = values.app ?? project?.app;
   if (app === undefined)
     throw usageFailure('It is not known which app is meant.', 'Name the folder with --folder, or the app with --app.');
-  const env = chooseEnvironment(values.env ?? terminal.env.HANDRAIL_ENV, project);
+  const named = values.env ?? terminal.env.HANDRAIL_ENV;
+  const env = ofApp && named === undefined && project === undefined ? 'any' : chooseEnvironment(named, project);
   const collector = values.collector ?? terminal.env.HANDRAIL_COLLECTOR ?? project?.environments[env]?.collector;
   if (collector === undefined)
     throw usageFailure(

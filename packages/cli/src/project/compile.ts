@@ -1,9 +1,10 @@
 // Compiles the authored folder and says what is wrong with it, with the line that is meant.
-import { relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { compileFolder, type Diagnostic, formatDiagnostic, readFolder } from '@handrail/compiler';
 import type { Tree } from '@handrail/schema';
 import { EXIT_CODES } from '../exitCodes.js';
 import { Failure } from '../failure.js';
+import { showPath } from '../terminal/showPath.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { writeExcerpt } from './writeExcerpt.js';
 
@@ -29,9 +30,8 @@ export async function compile(folder: string): Promise<CompiledFolder> {
 
 /** Every diagnostic, each with the line it points at, then how many there are. To standard error. */
 export function sayDiagnostics({ diagnostics, files }: CompiledFolder, folder: string, terminal: Terminal): void {
-  const prefix = relative(terminal.cwd, folder).split(sep).join('/');
   for (const diagnostic of diagnostics) {
-    const file = prefix === '' ? diagnostic.file : `${prefix}/${diagnostic.file}`;
+    const file = showPath(join(folder, diagnostic.file), terminal.cwd).split(sep).join('/');
     const [place = '', ...rest] = formatDiagnostic({ ...diagnostic, file }).split(` ${diagnostic.severity} `);
     const severity = terminal.paint(diagnostic.severity === 'error' ? 'red' : 'yellow', diagnostic.severity);
     terminal.err(`${terminal.paint('bold', place)} ${severity} ${rest.join(` ${diagnostic.severity} `)}`);

@@ -1,10 +1,11 @@
 // Finds the authored folder and reads of it what the command line itself needs: app, environments, collectors.
 import { readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { EXIT_CODES } from '../exitCodes.js';
 import { Failure } from '../failure.js';
 import { MAX_PROJECT_FILE_BYTES } from '../limits.js';
+import { showPath } from '../terminal/showPath.js';
 
 export interface Project {
   /** Absolute. */
@@ -52,7 +53,7 @@ export async function requireFolder(named: string | undefined, cwd: string): Pro
 /** Only what the command line needs is checked here; the compiler checks all of it. */
 export async function readProject(folder: string, cwd: string): Promise<Project> {
   const path = join(folder, FILE);
-  const where = relative(cwd, path) || path;
+  const where = showPath(path, cwd);
   const size = (await stat(path)).size;
   if (size > MAX_PROJECT_FILE_BYTES)
     throw invalid(`${FILE} has ${size} bytes; at most ${MAX_PROJECT_FILE_BYTES} are read.`, where);
