@@ -54,7 +54,10 @@ test('kill -9 under load: every acknowledged event is stored exactly once, and t
     const before = acknowledged.size;
     const senders = Array.from({ length: 4 }, () => sendUntilGone(collector.url, key, unanswered, acknowledged));
     // At another point of the loader's cycle each round: some kills meet an insert, some a commit.
-    await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(before + 150 * round), { timeout: 20_000, interval: 5 });
+    await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(before + 150 * round), {
+      timeout: 20_000,
+      interval: 5,
+    });
     expect(await collector.stop('SIGKILL')).toBe('SIGKILL');
     await Promise.all(senders);
   }
