@@ -87,7 +87,18 @@ async function start({ port, collectorPort, demoTraffic }, dataDir, started) {
     if (wanted !== 0 && wanted !== got) say(`Port ${wanted} is taken, so ${got} it is (${name} chooses another).`);
   }
   const published = await readPublished(collector.url, memory.key);
-  say(writeWelcome({ page: proxy.url, collector, published, people, release: RELEASE, authored, cwd: process.cwd() }));
+  say(
+    writeWelcome({
+      page: proxy.url,
+      collector,
+      published,
+      people,
+      release: RELEASE,
+      authored,
+      cwd: process.cwd(),
+      demoTraffic,
+    }),
+  );
 
   if (demoTraffic) {
     const { playDemoTraffic } = await import('./demoTraffic/playDemoTraffic.js');

@@ -7,7 +7,7 @@ import { decideFor } from './decideFor.js';
 const colours = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const paint = (style, text) => (colours ? styleText(style, text) : text);
 
-export function writeWelcome({ page, collector, published, people, release, authored, cwd }) {
+export function writeWelcome({ page, collector, published, people, release, authored, cwd, demoTraffic }) {
   const { bundle, state } = published;
   const link = (person) => paint('cyan', `${page}/?access_token=${person.token}`);
   const folder = relative(cwd, authored) || authored;
@@ -24,7 +24,8 @@ ${paint('bold', 'Be somebody')} (each in a window of its own: sign out, or use a
 ${describePeople(bundle, state, release, people)
   .map(({ person, why }) => `  ${why.padEnd(31)}${link(person)}`)
   .join('\n')}
-  ${'anybody else'.padEnd(31)}${people.map(({ username }) => username).join(', ')}; password handrail
+  ${'or anybody of'.padEnd(31)}${people.map(({ username }) => username).join(', ')}
+  ${''.padEnd(31)}by name, with the password handrail
 
 ${paint('bold', 'Try it')}
   1. Open the pilot's link: a panel above the nodes asks "New here?". Press "Show me" and follow the tour.
@@ -37,13 +38,23 @@ ${paint('bold', 'Try it')}
        export HANDRAIL_COLLECTOR=${collector.url}
        npx handrail rollout advance ${release}
 
-     npx handrail rollout kill ${release}      takes the feature away from everybody, within a second
-     npx handrail rollout revive ${release}    gives it back
-     npx handrail off                        takes away all that Handrail draws; "npx handrail on" brings it back
-     npx handrail rollout status             says where the release stands
+${describeCommands(release)}
   4. Change what is shown: edit ${folder}/guides/first-flow.json, then "npx handrail publish".
-  5. See who was reached and where they stopped: open the dashboard.
+  5. See who was reached and where they stopped: open the dashboard.${
+    demoTraffic ? '\n     Simulated people are kept apart from real ones: choose "Simulated" or "All" at the top.' : ''
+  }
 `;
+}
+
+function describeCommands(release) {
+  const lines = [
+    [`npx handrail rollout kill ${release}`, 'takes the feature away from everybody, within a second'],
+    [`npx handrail rollout revive ${release}`, 'gives it back'],
+    ['npx handrail off', 'takes away all that Handrail draws; "npx handrail on" brings it back'],
+    ['npx handrail rollout status', 'says where the release stands'],
+  ];
+  const width = Math.max(...lines.map(([line]) => line.length));
+  return lines.map(([line, says]) => `       ${line.padEnd(width)}  ${says}`).join('\n');
 }
 
 /** One person for each thing that can be decided, in the order of a rollout. */

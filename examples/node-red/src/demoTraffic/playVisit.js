@@ -7,22 +7,22 @@ const HINT = 'deploy-what-changed';
 
 /** Of those who see a step: how many stop there, and how long the others take. The harder steps lose more. */
 const STEPS = {
-  welcome: { lost: 0.09, takesMs: 6_000 },
-  'find-inject': { lost: 0.03, takesMs: 9_000 },
-  'place-inject': { lost: 0.05, takesMs: 12_000, event: 'node_placed' },
-  'find-debug': { lost: 0.02, takesMs: 7_000 },
-  'place-debug': { lost: 0.04, takesMs: 9_000 },
-  wire: { lost: 0.13, takesMs: 21_000, event: 'wire_drawn' },
-  deploy: { lost: 0.03, takesMs: 8_000, event: 'flow_deployed' },
-  'open-debug': { lost: 0.05, takesMs: 7_000 },
-  run: { lost: 0.03, takesMs: 6_000, event: 'message_seen' },
+  welcome: { lost: 0.14, takesMs: 6_000 },
+  'find-inject': { lost: 0.05, takesMs: 9_000 },
+  'place-inject': { lost: 0.09, takesMs: 12_000, event: 'node_placed' },
+  'find-debug': { lost: 0.03, takesMs: 7_000 },
+  'place-debug': { lost: 0.05, takesMs: 9_000 },
+  wire: { lost: 0.22, takesMs: 21_000, event: 'wire_drawn' },
+  deploy: { lost: 0.05, takesMs: 8_000, event: 'flow_deployed' },
+  'open-debug': { lost: 0.07, takesMs: 7_000 },
+  run: { lost: 0.05, takesMs: 6_000, event: 'message_seen' },
   done: { lost: 0, takesMs: 5_000 },
 };
 const OTHER_STEP = { lost: 0.05, takesMs: 10_000 };
 /** Of those who stop: who closes the tour, rather than going away in the middle of it. */
-const CLOSES = 0.6;
+const CLOSES = 0.55;
 /** Builders who deploy in a visit by themselves, from the least to the most skilled. */
-const ALONE = [0.01, 0.14];
+const ALONE = [0.005, 0.07];
 /** The same once the tour has shown them how. */
 const TAUGHT = [0.35, 0.6];
 
