@@ -2,14 +2,13 @@
 
 export const elementCount = 3000;
 
-/** @param head what the library needs in the head; @param tail what it needs at the end of the body */
-export function writeBenchPage(head: string, tail: string): string {
+/** @param tail the library: what a page has to have at the end of its body */
+export function writeBenchPage(tail: string): string {
   const menu = Array.from({ length: 40 }, (_, n) => `<li><a href="#m${n}">Section ${n}</a></li>`).join('');
-  const rowCells = (row: number) =>
-    Array.from({ length: 8 }, (_, cell) => `<td>${row * 8 + cell}</td>`).join('') + '<td><button>Open</button></td>';
-  const rows = Array.from({ length: 260 }, (_, row) => `<tr>${rowCells(row)}</tr>`).join('');
+  const rowCells = (row: number) => Array.from({ length: 9 }, (_, cell) => `<td>${row * 9 + cell}</td>`).join('');
+  const rows = Array.from({ length: 280 }, (_, row) => `<tr>${rowCells(row)}</tr>`).join('');
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Requests</title>${head}<style>
+<html lang="en"><head><meta charset="utf-8"><title>Requests</title><style>
 body { margin: 0; font: 14px/1.4 system-ui, sans-serif; display: grid; grid-template-columns: 220px 1fr; }
 header { grid-column: 1 / 3; padding: 12px 20px; background: #1d3557; color: #fff; }
 nav ul { list-style: none; padding: 12px; } td { padding: 4px 14px; border-bottom: 1px solid #ddd; }

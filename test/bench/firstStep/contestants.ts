@@ -1,7 +1,6 @@
 /** Each library on the bench page: how it is loaded and how its first step is told from everything else. */
 export interface Contestant {
   readonly name: string;
-  readonly head: string;
   /** Loads the library and starts the tour; the mark before it is when the clock starts. */
   readonly tail: string;
   /** The first step's title, searched through the open shadow roots of elements that hang on html or body. */
@@ -12,11 +11,10 @@ export const stepTitle = 'Ask for something new';
 export const stepText = 'Press here, and fill in what you need and by when.';
 
 const mark = `<script>performance.mark('tag')</script>`;
-/** A peer's documentation puts its sheet into the head and starts the tour after its script. */
-const peer = (name: string, title: string, start: string, hasCss = true): Contestant => ({
+/** A peer needs its sheet, its script and a call. */
+const peer = (name: string, title: string, start: string): Contestant => ({
   name,
-  head: hasCss ? `${mark}<link rel="stylesheet" href="/peers/${name}.css">` : '',
-  tail: `<script src="/peers/${name}.js"></script><script>${start}</script>`,
+  tail: `${mark}<link rel="stylesheet" href="/peers/${name}.css"><script src="/peers/${name}.js"></script><script>${start}</script>`,
   title,
 });
 
@@ -25,7 +23,6 @@ const words = JSON.stringify({ title: stepTitle, text: stepText });
 export const contestants: readonly Contestant[] = [
   {
     name: 'handrail',
-    head: '',
     tail: `${mark}<script src="/sdk/handrail.js" data-handrail-tree="/tree/"></script>`,
     title: '.title',
   },

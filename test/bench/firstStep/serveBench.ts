@@ -24,7 +24,7 @@ export async function serveBench(): Promise<{ readonly url: string; stop(): Prom
     const type = types[path.split('.').pop() ?? ''] ?? 'text/html';
     files.set(path, { type, body: gzipSync(text), cache });
   };
-  for (const { name, head, tail } of contestants) add(`/${name}.html`, writeBenchPage(head, tail), 'no-cache');
+  for (const { name, tail } of contestants) add(`/${name}.html`, writeBenchPage(tail), 'no-cache');
   for (const file of readdirSync(dist).filter((name) => name.endsWith('.js'))) {
     add(`/sdk/${file}`, readFileSync(`${dist}/${file}`, 'utf8'), 'public, max-age=86400');
   }
