@@ -1,6 +1,7 @@
 /** The whole tree: an index per locale, a file per guide where its texts differ, assets, and the plan. */
 import type { authored, Bundle, GuideEntry, TreeFile } from '@handrail/schema';
 import { emit } from './emit.js';
+import { findAnnouncements } from './findAnnouncements.js';
 import { hashFile } from './hashTree.js';
 import { lowerAttributes } from './lower/lowerAttributes.js';
 import { lowerSegment } from './lower/lowerCondition.js';
@@ -39,13 +40,13 @@ type GuideFiles = (id: string, scope: GuideScope) => Pick<GuideEntry, 'file' | '
 
 /** Emits a guide's file in a locale, or finds the one of a fallback that says the same. */
 function createGuideFiles(files: Map<string, TreeFile>): GuideFiles {
-  const said = new Map<string, string>();
+  const said = new Map<string, { readonly text: string; readonly from: string }>();
   return (id, scope) => {
     const { locale: _, ...content } = lowerContent(id, scope.locale, scope);
     const text = JSON.stringify(content);
-    const same = scope.chain.find((locale) => said.get(`${id} ${locale}`) === text);
-    const from = same ?? scope.locale;
-    said.set(`${id} ${scope.locale}`, text);
+    const before = scope.chain.map((locale) => said.get(`${id} ${locale}`)).find((one) => one?.text === text);
+    const from = before?.from ?? scope.locale;
+    said.set(`${id} ${scope.locale}`, { text, from });
     const path = `guides/${id}.${from}.json`;
     const file = files.get(path) ?? emit(path, { ...content, locale: from });
     files.set(path, file);
@@ -58,9 +59,10 @@ function lowerIndex(scope: Scope, guideFile: GuideFiles): { bundle: Bundle; rele
   const app = model.app.value;
   const releases = lowerEach(model.releases, (release, at, id) => lowerRelease(id, release, at, scope));
   const releaseOf = findReleases(scope);
+  const announcements = findAnnouncements(model, releases);
   const guides = lowerEach(model.guides, (guide, at, id) => {
     const inGuide: GuideScope = { ...scope, guide: guide as authored.Guide, at };
-    return { ...lowerEntry(inGuide), ...guideFile(id, inGuide) };
+    return { ...lowerEntry(inGuide, announcements.get(id)), ...guideFile(id, inGuide) };
   });
   const bundle: Bundle = {
     format: 1,

@@ -206,7 +206,7 @@ export const problems = {
   'unknown-style': error(
     'HR402',
     'The style "{found}" is not known for a {what}.',
-    'Dates and times: short, medium, long, full. Numbers: integer, percent.',
+    'Dates and times: short, medium, long, full. Numbers: integer, percent, compact, or a currency such as EUR.',
   ),
   'no-html': error(
     'HR403',

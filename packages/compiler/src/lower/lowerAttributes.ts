@@ -69,8 +69,9 @@ function lowerSource(from: authored.AttributeSource, place: At, scope: Scope): A
   if ('session' in from) return stored('session', from.session);
   if ('query' in from) return { kind: 'query', name: from.query };
   if ('jwt' in from) return { kind: 'jwt', storage: from.jwt.key, claim: from.jwt.claim };
-  if ('path' in from) return { kind: 'path', segment: from.path };
-  if ('hash' in from) return { kind: 'hash', segment: from.hash };
+  // People count from 1.
+  if ('path' in from) return { kind: 'path', segment: from.path - 1 };
+  if ('hash' in from) return { kind: 'hash', segment: from.hash - 1 };
   return { kind: 'text', target: textTarget(from.text, place.to('text'), scope) };
 }
 

@@ -1,5 +1,6 @@
 /** A guide's entry in the index: who, where, when and how often, with the defaults of a careful author (rule 20). */
-import type { authored, Frequency, GuideKind, Moment, TargetRef } from '@handrail/schema';
+import type { authored, Condition, Frequency, GuideKind, Moment, TargetRef } from '@handrail/schema';
+import type { Announcement } from '../findAnnouncements.js';
 import type { EntryHead, GuideScope } from '../scope.js';
 import { durationMs } from './durationMs.js';
 import { defined } from './lowerCard.js';
@@ -23,7 +24,7 @@ const frequencies: Readonly<Record<GuideKind, Frequency>> = {
   help: {},
 };
 
-export function lowerEntry(scope: GuideScope): EntryHead {
+export function lowerEntry(scope: GuideScope, announcement: Announcement | undefined): EntryHead {
   const { guide, at } = scope;
   const when = guide.when ?? {};
   const place = at.to('when');
@@ -40,9 +41,9 @@ export function lowerEntry(scope: GuideScope): EntryHead {
     kind: guide.kind,
     revision: guide.revision ?? 1,
     audience: lowerAudience(when.audience, place.to('audience'), scope),
-    if: lowerIf(when.if, place.to('if'), scope),
+    if: lowerIf(when.if, place.to('if'), scope) ?? liveFor(announcement),
     page: when.page === undefined ? undefined : lowerPageRef(when.page, place.to('page'), scope),
-    trigger: lowerTrigger(when.trigger, scope),
+    trigger: lowerTrigger(when.trigger, announcement, scope),
     from,
     until,
     frequency: lowerFrequency(when.frequency, guide.kind),
@@ -54,8 +55,21 @@ export function lowerEntry(scope: GuideScope): EntryHead {
   }) as EntryHead;
 }
 
-function lowerTrigger(trigger: authored.Moments | undefined, scope: GuideScope): readonly Moment[] {
-  return trigger === undefined ? [{ kind: 'page' }] : lowerMoments(trigger, scope.at.to('when', 'trigger'), scope);
+function lowerTrigger(
+  trigger: authored.Moments | undefined,
+  announcement: Announcement | undefined,
+  scope: GuideScope,
+): readonly Moment[] {
+  if (trigger !== undefined) return lowerMoments(trigger, scope.at.to('when', 'trigger'), scope);
+  // "You are back on the old form" must not meet everybody who opens a page.
+  const byRollout = announcement !== undefined && announcement.when !== 'live';
+  return [{ kind: byRollout ? 'manual' : 'page' }];
+}
+
+/** "The new form is yours" is for those who have it. */
+function liveFor(announcement: Announcement | undefined): Condition | undefined {
+  if (announcement?.when !== 'live') return undefined;
+  return { $flag: { [announcement.flag]: announcement.serve } };
 }
 
 /** A guide that comes again on purpose is not stopped by an outcome, unless the author says so. */

@@ -1,10 +1,12 @@
 /** `plan.json`: what the collector and the dashboard need beside the index. */
 import type { authored, Plan, PlanGuide } from '@handrail/schema';
+import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
+import { durationMs } from './durationMs.js';
 import { defined } from './lowerCard.js';
 import { lowerEach } from './lowerEach.js';
 import { lowerGoal } from './lowerGoal.js';
-import { lowerMoments } from './lowerMoments.js';
+import { knowsEvent, lowerMoments } from './lowerMoments.js';
 import type { LoweredRelease } from './lowerRelease.js';
 
 export function lowerPlan(
@@ -33,6 +35,7 @@ export function lowerPlan(
     events: lowerEach(model.events, (event, at) => ({
       on: event.on === 'code' ? 'code' : lowerMoments(event.on as authored.Moments, at.to('on'), scope),
     })),
+    workflows: lowerEach(model.workflows, (workflow, at) => lowerWorkflow(workflow, at, scope)),
   }) as Plan;
 }
 
@@ -58,4 +61,14 @@ function label(text: string | readonly string[] | undefined, id: string): string
   const plain = (line(text) ?? '').replaceAll(/[*_`#]|!?\[|\]\([^)]*\)/g, '').trim();
   if (plain === '') return id;
   return plain.length <= labelLength ? plain : `${plain.slice(0, labelLength - 1).trimEnd()}\u2026`;
+}
+
+function lowerWorkflow({ start, end, abandonedAfter }: authored.Workflow, place: At, scope: Scope) {
+  knowsEvent(start, place.to('start'), scope);
+  knowsEvent(end, place.to('end'), scope);
+  return defined({
+    start,
+    end,
+    abandonedAfterMs: abandonedAfter === undefined ? undefined : durationMs(abandonedAfter),
+  });
 }

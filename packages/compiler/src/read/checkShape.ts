@@ -1,8 +1,10 @@
 /** Checks a file against its schema, says every fault, and takes the faulty parts out so that the rest can be checked. */
 import { authored } from '@handrail/schema';
+import type { Words } from '../diagnostic.js';
+import type { ProblemName } from '../problems.js';
 import type { Report } from '../report.js';
 import { suggest } from '../suggest.js';
-import { at, type Path, type Source } from './source.js';
+import { type At, at, type Path, type Source } from './source.js';
 
 type Schema = Parameters<typeof authored.findFaults>[0];
 
@@ -20,44 +22,50 @@ export function checkShape(source: Source, schema: Schema, report: Report): unkn
   return undefined;
 }
 
+interface Said {
+  readonly problem: ProblemName;
+  readonly words: Words;
+  /** The key that is meant, where the fault is not about the value. */
+  readonly key?: At;
+}
+
 function say(source: Source, fault: authored.Fault, report: Report): void {
   const place = at(source, fault.path);
-  const found = brief(valueAt(source.value, fault.path));
+  const { problem, words, key } = toProblem(fault, valueAt(source.value, fault.path), place);
+  if (key) report.onKey(key, problem, words);
+  else report.on(place, problem, words);
+}
+
+function toProblem(fault: authored.Fault, value: unknown, place: At): Said {
+  const found = brief(value);
   switch (fault.fault) {
-    case 'unknown-key':
-      return report.onKey(place, 'unknown-key', {
-        found: fault.key,
-        expected: list(fault.known),
-        suggestion: suggest(fault.key, fault.known),
-      });
+    case 'unknown-key': {
+      const { key, known } = fault;
+      const words = { found: key, expected: list(known), suggestion: suggest(key, known) };
+      return { problem: 'unknown-key', words, key: place };
+    }
     case 'missing-key':
-      return report.on(place, 'missing-key', { expected: fault.key });
-    case 'wrong-type':
-      return report.on(place, 'wrong-type', { found, expected: fault.expected });
+      return { problem: 'missing-key', words: { expected: fault.key } };
     case 'not-one-of':
     case 'unknown-word': {
-      const written = valueAt(source.value, fault.path);
-      const suggestion = typeof written === 'string' ? suggest(written, fault.known) : undefined;
-      return report.on(place, 'not-one-of', { found, expected: list(fault.known), suggestion });
+      const suggestion = typeof value === 'string' ? suggest(value, fault.known) : undefined;
+      return { problem: 'not-one-of', words: { found, expected: list(fault.known), suggestion } };
     }
-    case 'bad-form':
-      return report.on(place, 'bad-form', { found, expected: fault.expected });
-    case 'out-of-range':
-      return report.on(place, 'out-of-range', { found, expected: fault.expected });
-    case 'no-main-key': {
-      const keys = Object.keys(valueAt(source.value, fault.path) as object);
-      const near = keys.map((key) => ({ key, suggestion: suggest(key, fault.known) })).find((one) => one.suggestion);
-      const words = { what: fault.expected, expected: list(fault.known) };
-      if (!near) return report.on(place, 'no-main-key', { ...words, found: keys.join(', ') || 'nothing' });
-      return report.onKey(place.to(near.key), 'no-main-key', {
-        ...words,
-        found: near.key,
-        suggestion: near.suggestion,
-      });
-    }
+    case 'no-main-key':
+      return noMainKey(fault.expected, fault.known, Object.keys(Object(value)), place);
     case 'two-main-keys':
-      return report.on(place, 'two-main-keys', { what: fault.expected, found: fault.found.join(', ') });
+      return { problem: 'two-main-keys', words: { what: fault.expected, found: list(fault.found) } };
+    default:
+      return { problem: fault.fault, words: { found, expected: fault.expected } };
   }
+}
+
+/** `{"apears": ...}`: the key that is nearest to one of the main keys is what the author meant by it. */
+function noMainKey(what: string, known: readonly string[], keys: readonly string[], place: At): Said {
+  const near = keys.map((key) => ({ key, suggestion: suggest(key, known) })).find((one) => one.suggestion);
+  const words = { what, expected: list(known), found: near?.key ?? (list(keys) || 'nothing') };
+  if (!near) return { problem: 'no-main-key', words };
+  return { problem: 'no-main-key', words: { ...words, suggestion: near.suggestion }, key: place.to(near.key) };
 }
 
 const list = (names: readonly string[]) => names.join(', ');

@@ -8,7 +8,8 @@ import type { Scope } from '../scope.js';
 export type Placeholders = ReadonlySet<string>;
 
 const dateStyles = ['short', 'medium', 'long', 'full'];
-const numberStyles = ['integer', 'percent'];
+const numberStyles = ['integer', 'percent', 'compact'];
+const currency = /^[A-Z]{3}$/;
 
 export function lowerMessage(text: string, place: At, scope: Scope, known: Placeholders): Message {
   const elements = parseMessage(text, place, scope);
@@ -76,11 +77,21 @@ export function lowerElement(element: MessageFormatElement, place: At, scope: Sc
   }
 }
 
-function styleOf(style: unknown, as: 'number' | 'date' | 'time', place: At, { report }: Scope): string | undefined {
+type Style = Extract<MessageFormatElement, { style?: unknown }>['style'];
+
+/** A word, or the currency of `::currency/EUR`. What else a skeleton can say is not formatted in a browser. */
+function styleOf(style: Style, as: 'number' | 'date' | 'time', place: At, { report }: Scope): string | undefined {
   if (style === undefined || style === null) return undefined;
+  const written = typeof style === 'string' ? style : skeletonWord(style);
+  if (as === 'number' && currency.test(written)) return written;
   const styles = as === 'number' ? numberStyles : dateStyles;
-  if (typeof style === 'string')
-    return report.knows(place, 'unknown-style', style, styles, { what: as }) ? style : undefined;
-  report.on(place, 'unknown-style', { found: '::', what: as });
-  return undefined;
+  return report.knows(place, 'unknown-style', written, styles, { what: as }) ? written : undefined;
+}
+
+function skeletonWord(style: Exclude<Style, string | null | undefined>): string {
+  if (!('tokens' in style)) return `::${style.pattern}`;
+  const [token, second] = style.tokens;
+  if (!token || second) return '::';
+  if (token.stem === 'currency') return token.options[0] ?? token.stem;
+  return token.stem === 'percent' ? 'percent' : `::${token.stem}`;
 }

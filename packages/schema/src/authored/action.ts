@@ -21,5 +21,5 @@ export const action = byMainKey('an action', actionWords, {
 });
 export type Action = z.infer<typeof action>;
 
-export const actions = oneOrMore('an action, or a list of them', action);
+export const actions = oneOrMore(action);
 export type Actions = z.infer<typeof actions>;

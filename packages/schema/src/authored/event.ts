@@ -12,7 +12,7 @@ export const propertyTypes = ['string', 'number', 'boolean', 'date'] as const;
 const origin = byMainKey('"code" or a moment', [...momentWords, 'code'], momentForms);
 
 export const event = shape({
-  on: oneOrMore('"code", a moment, or a list of them', origin),
+  on: oneOrMore(origin),
   properties: z.record(z.string(), z.enum(propertyTypes)).optional(),
   ...care,
 });

@@ -24,5 +24,5 @@ export const momentForms = {
 export const moment = byMainKey('a moment', momentWords, momentForms);
 export type Moment = z.infer<typeof moment>;
 
-export const moments = oneOrMore('a moment, or a list of them', moment);
+export const moments = oneOrMore(moment);
 export type Moments = z.infer<typeof moments>;

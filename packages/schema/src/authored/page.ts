@@ -6,7 +6,7 @@ import { targetRef } from './target.js';
 import { byType, oneOrMore } from './toldApart.js';
 import { line } from './words.js';
 
-const globs = oneOrMore('a path glob, or a list of them', line.min(1));
+const globs = oneOrMore(line.min(1));
 
 export const page = byType('a path glob, a list of them, or {path, not, has}', {
   string: line.min(1),

@@ -9,7 +9,7 @@ import { condition, count, duration, json, line, percent, reference, time, zone 
 
 export const strategies = ['big-bang', 'canary', 'rolling', 'blue-green'] as const;
 
-const calendars = oneOrMore('a calendar, or a list of them', reference);
+const calendars = oneOrMore(reference);
 const hold = shape({
   for: duration.optional(),
   users: count.optional(),

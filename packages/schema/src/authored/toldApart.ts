@@ -55,10 +55,7 @@ export function byType<const Forms extends ByType>(expected: string, forms: Form
 }
 
 /** A thing, or a list of such things. */
-export const oneOrMore = <Item extends z.ZodType>(
-  expected: string,
-  item: Item,
-): z.ZodType<z.infer<Item> | z.infer<Item>[]> => {
+export const oneOrMore = <Item extends z.ZodType>(item: Item): z.ZodType<z.infer<Item> | z.infer<Item>[]> => {
   const list = z.array(item).min(1);
   return toldApart([item, list], (value) => (Array.isArray(value) ? list : item));
 };

@@ -54,7 +54,9 @@ export type AttributeSource =
       readonly name: string;
       readonly path?: readonly string[];
     }
+  /** `storage` is the key under which the token is kept: local storage, else session storage, else a cookie. */
   | { readonly kind: 'jwt'; readonly storage: string; readonly claim: string }
+  /** Index of the part between slashes, 0-based (authors count from 1). */
   | { readonly kind: 'path' | 'hash'; readonly segment: number }
   | { readonly kind: 'text'; readonly target: TargetDescription };
 

@@ -55,6 +55,7 @@ interface Content {
 }
 
 export interface Goal {
+  /** The event that is the goal; for a workflow, the event that ends it. */
   readonly event?: string;
   readonly workflow?: string;
   readonly withinMs: number;

@@ -14,6 +14,10 @@ export interface Plan {
   readonly flags: Readonly<Record<string, { readonly title: string; readonly owner?: string }>>;
   readonly releases: Readonly<Record<string, PlanRelease>>;
   readonly events: Readonly<Record<string, { readonly on: readonly Moment[] | 'code' }>>;
+  /** Start, end, and after how long without an end it counts as abandoned. */
+  readonly workflows?: Readonly<
+    Record<string, { readonly start: string; readonly end: string; readonly abandonedAfterMs?: number }>
+  >;
 }
 
 export interface PlanGuide {
