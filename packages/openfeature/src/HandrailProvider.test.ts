@@ -1,8 +1,8 @@
 import type { Flag, Release } from '@handrail/schema';
 import { ErrorCode, OpenFeature, ProviderEvents, ProviderStatus } from '@openfeature/web-sdk';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createTestHandle, type TestHandle } from './createTestHandle.js';
 import { HandrailProvider } from './HandrailProvider.js';
+import { createTestHandle, type TestHandle } from './testing/createTestHandle.js';
 
 const plain = (value: Flag['variants'][string]): Flag => ({ variants: { only: value }, default: 'only', rules: [] });
 const onOff = { variants: { on: true, off: false }, default: 'off' };

@@ -1,5 +1,5 @@
 /** The web provider. A class, because that is how every OpenFeature provider is made. */
-import type { FlagDecision, JsonObject } from '@handrail/schema';
+
 import type {
   EvaluationContext,
   JsonValue,
@@ -14,7 +14,7 @@ import {
   ProviderNotReadyError,
   TypeMismatchError,
 } from '@openfeature/web-sdk';
-import type { HandrailHandle } from './handle.js';
+import type { Decision, HandrailHandle, Properties } from './handle.js';
 import { toAttributes } from './toAttributes.js';
 import { toMetadata } from './toMetadata.js';
 import { toReason } from './toReason.js';
@@ -73,7 +73,7 @@ export class HandrailProvider implements Provider {
 
   track(event: string, _context: EvaluationContext, details: TrackingEventDetails = {}): void {
     // Through JSON: dates become strings, and what is undefined is left out.
-    this.#handrail.track(event, JSON.parse(JSON.stringify(details)) as JsonObject);
+    this.#handrail.track(event, JSON.parse(JSON.stringify(details)) as Properties);
   }
 
   async onClose(): Promise<void> {
@@ -126,5 +126,5 @@ export class HandrailProvider implements Provider {
   }
 }
 
-const fingerprint = ({ variant, value, reason }: FlagDecision) =>
+const fingerprint = ({ variant, value, reason }: Decision) =>
   reason === 'unknown-flag' ? reason : JSON.stringify([variant, value]);

@@ -5,3 +5,7 @@ export type HandrailHandle = Pick<
   Handrail,
   'ready' | 'flag' | 'decide' | 'onChange' | 'identify' | 'track' | 'flush' | 'version'
 >;
+
+/** What Handrail decided about a flag, and why. */
+export type Decision = NonNullable<ReturnType<Handrail['decide']>>;
+export type Properties = NonNullable<Parameters<Handrail['track']>[1]>;

@@ -1,10 +1,11 @@
 /** Handrail's reasons in OpenFeature's words. */
-import type { FlagDecision } from '@handrail/schema';
+
 import type { ResolutionReason } from '@openfeature/web-sdk';
 import { StandardResolutionReasons as words } from '@openfeature/web-sdk';
+import type { Decision } from './handle.js';
 
 /** @see https://openfeature.dev/specification/types#resolution-reason */
-export function toReason({ reason, rho }: FlagDecision): ResolutionReason {
+export function toReason({ reason, rho }: Decision): ResolutionReason {
   switch (reason) {
     case 'off':
     case 'killed':

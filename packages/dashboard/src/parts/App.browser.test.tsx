@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import '../colours.css';
 import '../dashboard.css';
-import type { Fixture, FixtureCollector } from '../fixtures/createFixtureCollector.js';
-import { createFixtureCollector } from '../fixtures/createFixtureCollector.js';
 import { createSessionStore } from '../session/createSessionStore.js';
+import type { Fixture, FixtureCollector } from '../testing/createFixtureCollector.js';
+import { createFixtureCollector } from '../testing/createFixtureCollector.js';
 import { App } from './App.js';
 
 const base = 'http://collector.test/h/';

@@ -2,7 +2,7 @@
 import type { Context } from '@handrail/engine';
 import { createEvaluator } from '@handrail/engine';
 import type { Bundle, Flag, Json, Release, State } from '@handrail/schema';
-import type { HandrailHandle } from './handle.js';
+import type { HandrailHandle } from '../handle.js';
 
 export interface TestHandle extends HandrailHandle {
   /** What was asked of it, in words: `flag new-grid`, `track saved {"lines":3}`. */
