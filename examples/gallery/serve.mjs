@@ -31,6 +31,7 @@ const files = {
   '/': ['text/html', () => readFile(here('index.html'))],
   '/gallery.css': ['text/css', () => readFile(here('gallery.css'))],
   '/gallery.js': ['text/javascript', () => bundle('src/gallery.ts')],
+  '/picture.svg': ['image/svg+xml', () => readFile(here('picture.svg'))],
   '/panel.mjs': ['text/javascript', () => readFile(here('panel.mjs'))],
 };
 
@@ -42,7 +43,9 @@ const server = createServer(async (request, response) => {
   }
   try {
     const body = await file[1]();
-    response.writeHead(200, { 'content-type': `${file[0]}; charset=utf-8`, 'content-security-policy': policy }).end(body);
+    response
+      .writeHead(200, { 'content-type': `${file[0]}; charset=utf-8`, 'content-security-policy': policy })
+      .end(body);
   } catch (error) {
     response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
   }

@@ -10,7 +10,11 @@ const element = <T extends Element>(css: string) => document.querySelector(css) 
 const rows = element<HTMLTableSectionElement>('#rows');
 for (let n = 0; n < 24; n++) {
   const row = rows.insertRow();
-  for (const text of [`PR-${1040 + n}`, ['Laptops', 'Desk chairs', 'Licences'][n % 3], ['Northwind', 'Contoso', 'Fabrikam'][n % 3]]) {
+  for (const text of [
+    `PR-${1040 + n}`,
+    ['Laptops', 'Desk chairs', 'Licences'][n % 3],
+    ['Northwind', 'Contoso', 'Fabrikam'][n % 3],
+  ]) {
     row.insertCell().textContent = text ?? '';
   }
   const amount = row.insertCell();
@@ -35,7 +39,7 @@ function draw() {
       element('#log').textContent = `${JSON.stringify(report)}\n${element('#log').textContent}`.slice(0, 600);
     },
   });
-  shown = (query.get('show') ?? 'tour').split('+').flatMap((name) => {
+  shown = (query.get('show') ?? 'tour').split('~').flatMap((name) => {
     const content = contents[name];
     const step = query.get('step');
     return content ? [ui.show(content, port, step ? { resumeAt: step } : {})] : [];

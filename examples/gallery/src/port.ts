@@ -22,7 +22,17 @@ const bundle: Bundle = {
   consent: 'not-required',
 };
 
-const state = { format: 1, app: 'gallery', env: 'gallery', seq: 0, bundle: null, locales: ['en'], waves: {}, kills: [], off: false } as const;
+const state = {
+  format: 1,
+  app: 'gallery',
+  env: 'gallery',
+  seq: 0,
+  bundle: null,
+  locales: ['en'],
+  waves: {},
+  kills: [],
+  off: false,
+} as const;
 
 export interface PortOptions {
   readonly locale: string;
@@ -51,7 +61,9 @@ export function createPort({ locale, theme, onReport }: PortOptions): GuidePort 
       let last: Found | undefined;
       const look = () => {
         const now = find(target);
-        const same = now.status === last?.status && ('element' in now && last && 'element' in last ? now.element === last.element : true);
+        const same =
+          now.status === last?.status &&
+          ('element' in now && last && 'element' in last ? now.element === last.element : true);
         last = now;
         if (!same) onChange(now);
       };

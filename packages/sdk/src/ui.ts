@@ -3,6 +3,8 @@ import type { GuideContent } from '@handrail/schema';
 import type { GuidePort, Shown, ShowOptions, Ui } from './contract.js';
 import { quietly } from './page/natives.js';
 import { createLayers, type Layers } from './render/layers.js';
+import { showAnnouncement } from './surfaces/announcement.js';
+import { showBanner } from './surfaces/banner.js';
 import { showHint } from './surfaces/hint.js';
 import { showPanel } from './surfaces/panel.js';
 import { showTour } from './surfaces/tour.js';
@@ -15,6 +17,10 @@ function showGuide(content: GuideContent, port: GuidePort, options: ShowOptions,
       return showHint(content, port, layers);
     case 'panel':
       return showPanel(content, port);
+    case 'banner':
+      return showBanner(content, port, layers);
+    case 'announcement':
+      return showAnnouncement(content, port, layers);
     default:
       // Never before `show` has returned: whoever asked must know what ended.
       queueMicrotask(() => port.report({ what: 'ended', outcome: 'failed', reason: 'unsupported-kind' }));

@@ -2,10 +2,10 @@
 import type { Media, Message, Rich } from '@handrail/schema';
 import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useId } from 'preact/hooks';
+import type { Drawing } from './drawing.js';
 import { Icon } from './icons.js';
 import { MediaBox } from './media.js';
 import { drawRich } from './rich.js';
-import type { Drawing } from './surface.js';
 
 export interface CardProps {
   readonly drawing: Drawing;
@@ -57,21 +57,35 @@ export function Card(props: CardProps): JSX.Element {
 
 export function Close({ name, onClose }: { name: string; onClose(): void }): JSX.Element {
   return (
-    <button type="button" class="close" part="close" aria-label={name} title={name} onMouseDown={keepFocus} onClick={onClose}>
+    <button
+      type="button"
+      class="close"
+      part="close"
+      aria-label={name}
+      title={name}
+      onMouseDown={keepFocus}
+      onClick={onClose}
+    >
       <Icon name="close" />
     </button>
   );
 }
 
 export interface PressProps {
-  readonly look?: 'primary' | 'quiet';
+  readonly look?: 'primary' | 'quiet' | 'link';
   readonly children: ComponentChildren;
   onPress(): void;
 }
 
 export function Press({ look, children, onPress }: PressProps): JSX.Element {
   return (
-    <button type="button" class={`button ${look ?? ''}`} part={`button ${look ?? ''}`} onMouseDown={keepFocus} onClick={onPress}>
+    <button
+      type="button"
+      class={`button ${look ?? ''}`}
+      part={`button ${look ?? ''}`}
+      onMouseDown={keepFocus}
+      onClick={onPress}
+    >
       {children}
     </button>
   );

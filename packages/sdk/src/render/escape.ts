@@ -1,7 +1,8 @@
 /** Escape closes the guide shown last, unless it means something to the host; the host always hears its own. */
 import type { Unsubscribe } from '../contract.js';
 import { quietly } from '../page/natives.js';
-import { composedContains, deepActiveElement } from './composed.js';
+import { contains } from '../page/roots.js';
+import { deepActiveElement } from './deepActiveElement.js';
 
 interface Closable {
   readonly element: HTMLElement;
@@ -11,7 +12,8 @@ interface Closable {
 
 const open: Closable[] = [];
 /** Inside one of these Escape is the host's: it closes a dialog, a menu, a list. */
-const hosts = 'dialog[open], :popover-open, [aria-modal="true"], [role="menu"], [role="listbox"], [aria-expanded="true"]';
+const hosts =
+  'dialog[open], :popover-open, [aria-modal="true"], [role="menu"], [role="listbox"], [aria-expanded="true"]';
 
 function hostWantsIt(): boolean {
   const active = deepActiveElement();
@@ -21,7 +23,7 @@ function hostWantsIt(): boolean {
 function onKey(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || event.repeat) return;
   const active = deepActiveElement();
-  const inside = open.findLast(({ element }) => composedContains(element, active));
+  const inside = open.findLast(({ element }) => active !== null && contains(element, active));
   const closable = inside ?? (hostWantsIt() ? undefined : open.findLast((candidate) => candidate.isOpen()));
   if (!closable) return;
   // In our own card the key is ours alone: without this the browser would close the dialog the card lies in.

@@ -1,5 +1,6 @@
 /** Where the focus goes with a guide, and that it comes back. Never out of a field, a menu or a dialog of the host's. */
-import { composedContains, deepActiveElement } from './composed.js';
+import { contains } from '../page/roots.js';
+import { deepActiveElement } from './deepActiveElement.js';
 
 export interface FocusKeeper {
   /** A new step stands: `act` is false where the user is to do something on the page itself. */
@@ -7,14 +8,20 @@ export interface FocusKeeper {
   giveBack(): void;
 }
 
-const busy = 'input, textarea, select, [contenteditable], dialog[open], :popover-open, [role="menu"], [role="listbox"], [aria-modal="true"]';
+const busy =
+  'input, textarea, select, [contenteditable], dialog[open], :popover-open, [role="menu"], [role="listbox"], [aria-modal="true"]';
 
 const focusable = (element: Element | undefined): element is HTMLElement =>
-  element !== undefined && (element as HTMLElement).tabIndex >= 0 && typeof (element as HTMLElement).focus === 'function';
+  element !== undefined &&
+  (element as HTMLElement).tabIndex >= 0 &&
+  typeof (element as HTMLElement).focus === 'function';
 
 export function createFocusKeeper(surface: HTMLElement): FocusKeeper {
   const before = deepActiveElement();
-  const ours = () => composedContains(surface, deepActiveElement());
+  const ours = () => {
+    const active = deepActiveElement();
+    return active !== null && contains(surface, active);
+  };
   let first = true;
   return {
     onStep(card, target, readable) {

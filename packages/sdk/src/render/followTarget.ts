@@ -44,7 +44,11 @@ export function followTarget(target: Element, options: Followed): Unsubscribe {
 /** The target, and each frame it lies in: any of them may move. */
 function frameChain(target: Element): Element[] {
   const chain = [target];
-  for (let view = target.ownerDocument.defaultView; view?.frameElement && view !== window; view = view.parent as typeof view) {
+  for (
+    let view = target.ownerDocument.defaultView;
+    view?.frameElement && view !== window;
+    view = view.parent as typeof view
+  ) {
     chain.push(view.frameElement);
   }
   return chain;
@@ -98,7 +102,11 @@ export function bringIntoView(target: Element): void {
   const near = Math.abs(y) < window.innerHeight * limits.glideWindows;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (inside && !isClipped(target)) return;
-  target.scrollIntoView({ block: height > window.innerHeight ? 'start' : 'center', inline: 'nearest', behavior: near && !calm ? 'smooth' : 'instant' });
+  target.scrollIntoView({
+    block: height > window.innerHeight ? 'start' : 'center',
+    inline: 'nearest',
+    behavior: near && !calm ? 'smooth' : 'instant',
+  });
 }
 
 /** Inside a scroller that shows another part of itself. */
@@ -112,4 +120,3 @@ function isClipped(target: Element): boolean {
   }
   return false;
 }
-

@@ -4,7 +4,7 @@
  */
 import type { Insert } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
-import { natives, quietly } from '../page/natives.js';
+import { MutationObserver, now, quietly } from '../page/natives.js';
 import { limits } from './limits.js';
 import type { RootElement } from './rootElement.js';
 
@@ -31,13 +31,13 @@ export function createInserted({ element }: RootElement, insert: Insert, onLost:
   let target: Element | undefined;
   let moves: number[] = [];
   let unhide: Unsubscribe | undefined;
-  const observer = new natives.MutationObserver(() => void quietly(check));
+  const observer = new MutationObserver(() => void quietly(check));
 
   const check = () => {
     // Where the target itself went, whoever watches it says where it is next.
     if (!target?.isConnected || isInPlace(element, target, insert)) return;
-    const now = natives.now();
-    moves = [...moves.filter((at) => now - at < limits.minuteMs), now];
+    const at = now();
+    moves = [...moves.filter((move) => at - move < limits.minuteMs), at];
     if (moves.length > limits.restoresPerMinute) onLost();
     else put(element, target, insert);
   };
@@ -71,7 +71,7 @@ export function createInserted({ element }: RootElement, insert: Insert, onLost:
 function hideNext(element: HTMLElement): Unsubscribe {
   const root = element.getRootNode() as Document | ShadowRoot;
   const sheet = new CSSStyleSheet();
-  const name = `hr-${natives.now().toString(36)}${element.parentElement?.childElementCount ?? 0}`;
+  const name = `hr-${now().toString(36)}${element.parentElement?.childElementCount ?? 0}`;
   element.classList.add(name);
   sheet.replaceSync(`${element.localName}.${name} + * { display: none !important; }`);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

@@ -3,8 +3,8 @@
  * `popover="manual"` on the root; a second one only while a guide's target is in a dialog or a fullscreen element.
  */
 import type { Unsubscribe } from '../contract.js';
-import { later, listen, natives } from '../page/natives.js';
-import { composedContains } from './composed.js';
+import { later, listen, MutationObserver, now } from '../page/natives.js';
+import { contains, ownTag } from '../page/roots.js';
 import { createModalWatch, findContainer } from './container.js';
 import { limits } from './limits.js';
 import { createRootElement, type RootElement } from './rootElement.js';
@@ -13,8 +13,6 @@ export interface LayerEntry {
   readonly element: HTMLElement;
   /** The target it points at, where there is one. */
   anchor: Element | undefined;
-  /** The host shows something on top that this does not belong to: it is hidden, and comes back. */
-  onYield(yields: boolean): void;
   /** The host removed us more often than we may return. */
   onLost(): void;
 }
@@ -30,7 +28,6 @@ export interface Layers {
 
 interface Layer extends RootElement {
   readonly container: Element;
-  readonly live: HTMLElement;
 }
 
 export function createLayers(): Layers {
@@ -56,12 +53,7 @@ export function createLayers(): Layers {
     if (!layer) {
       const root = createRootElement('handrail-layer');
       root.element.popover = 'manual';
-      const live = document.createElement('div');
-      live.className = 'live';
-      live.role = 'status';
-      live.ariaLive = 'polite';
-      root.shadow.append(live);
-      layer = { ...root, container, live };
+      layer = { ...root, container };
       layers.set(container, layer);
       show(layer);
     }
@@ -70,7 +62,7 @@ export function createLayers(): Layers {
 
   const observe = () => {
     observer?.disconnect();
-    observer ??= new natives.MutationObserver(restore);
+    observer = new MutationObserver(restore);
     observer.observe(document, { childList: true });
     for (const container of layers.keys()) observer.observe(container, { childList: true });
   };
@@ -79,11 +71,8 @@ export function createLayers(): Layers {
     const top = modals.top();
     for (const entry of entries) {
       const container = findContainer(entry.anchor, top);
-      const yields = !container;
-      if (entry.element.hidden !== yields) {
-        entry.element.hidden = yields;
-        entry.onYield(yields);
-      }
+      // The host shows something on top that this does not belong to: it yields, and comes back.
+      entry.element.hidden = !container;
       if (!container) continue;
       const { shadow } = layerIn(container);
       if (entry.element.parentNode !== shadow) shadow.append(entry.element);
@@ -101,8 +90,8 @@ export function createLayers(): Layers {
   const restore = () => {
     const gone = [...layers.values()].filter((layer) => !layer.element.isConnected);
     if (gone.length === 0) return;
-    const now = natives.now();
-    restores = [...restores.filter((at) => now - at < limits.minuteMs), now];
+    const at = now();
+    restores = [...restores.filter((restore) => at - restore < limits.minuteMs), at];
     if (restores.length > limits.restoresPerMinute) {
       for (const entry of [...entries]) entry.onLost();
       return;
@@ -119,14 +108,16 @@ export function createLayers(): Layers {
   const onToggle = (event: Event) => {
     settle();
     const opened = event.target as Element;
-    if ((event as ToggleEvent).newState !== 'open' || !opened.matches || opened.matches('dialog, [role*="dialog"]')) return;
-    if (opened.localName.startsWith('handrail-')) return;
+    if ((event as ToggleEvent).newState !== 'open' || !opened.matches || opened.matches('dialog, [role*="dialog"]'))
+      return;
+    if (opened.localName.startsWith(ownTag)) return;
     for (const layer of layers.values()) {
       const covered = [...entries].some(({ element, anchor }) => {
         const card = element.querySelector('.card');
         if (!card || element.getRootNode() !== layer.shadow || !anchor) return false;
         const { x, y, width, height } = card.getBoundingClientRect();
-        return composedContains(opened, document.elementFromPoint(x + width / 2, y + height / 2));
+        const top = document.elementFromPoint(x + width / 2, y + height / 2);
+        return top !== null && contains(opened, top);
       });
       if (covered) raise(layer);
     }
@@ -186,4 +177,4 @@ export function createLayers(): Layers {
   };
 }
 
-const isOurs = (target: EventTarget | null) => (target as Element | null)?.localName?.startsWith('handrail-') ?? false;
+const isOurs = (target: EventTarget | null) => (target as Element | null)?.localName?.startsWith(ownTag) ?? false;

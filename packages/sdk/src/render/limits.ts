@@ -11,7 +11,7 @@ export const limits = {
   moduleMs: 10_000,
   mountMs: 250,
   /** Distance of a card from its target (arrow included) and from the edge of the window. */
-  gap: 14,
+  gap: 16,
   edge: 8,
   /** An arrow keeps this far from the card's corners, to its own middle. */
   corner: 20,

@@ -44,7 +44,7 @@ export function MediaBox({ media, sourceOf }: Drawn): JSX.Element | null {
       controls
       playsInline
     >
-      {media.captions && <track kind="captions" src={sourceOf(media.captions)} default />}
+      <track kind="captions" src={media.captions && sourceOf(media.captions)} default />
     </video>
   ) : null;
 }

@@ -39,7 +39,10 @@ describe('placeBeside', () => {
         const { x, y, side, arrow } = placeBeside(target, card, view, placement, rtl);
         if (!side) return;
         const apart =
-          x >= target.x + target.width || x + card.width <= target.x || y >= target.y + target.height || y + card.height <= target.y;
+          x >= target.x + target.width ||
+          x + card.width <= target.x ||
+          y >= target.y + target.height ||
+          y + card.height <= target.y;
         expect(apart).toBe(true);
         const upright = side === 'top' || side === 'bottom';
         const tip = (upright ? x : y) + arrow;
@@ -52,13 +55,26 @@ describe('placeBeside', () => {
 
   it('takes the side that was asked for, mirrored for right-to-left', () => {
     const target = { x: 700, y: 400, width: 40, height: 40 };
-    const side = (placement: (typeof placements)[number], rtl = false) => placeBeside(target, card, view, placement, rtl).side;
-    expect(placements.map((placement) => side(placement))).toEqual(['bottom', 'top', 'bottom', 'left', 'right', 'left', 'right', 'bottom']);
+    const side = (placement: (typeof placements)[number], rtl = false) =>
+      placeBeside(target, card, view, placement, rtl).side;
+    expect(placements.map((placement) => side(placement))).toEqual([
+      'bottom',
+      'top',
+      'bottom',
+      'left',
+      'right',
+      'left',
+      'right',
+      'bottom',
+    ]);
     expect([side('start', true), side('end', true), side('left', true)]).toEqual(['right', 'left', 'left']);
   });
 
   it('goes across where there is no room, and lies on a target that fills the window', () => {
     expect(placeBeside({ x: 700, y: 840, width: 40, height: 40 }, card, view, 'bottom', false).side).toBe('top');
-    expect(placeBeside({ x: 0, y: 0, width: 1440, height: 900 }, card, view, 'auto', false)).toMatchObject({ side: undefined, x: 560 });
+    expect(placeBeside({ x: 0, y: 0, width: 1440, height: 900 }, card, view, 'auto', false)).toMatchObject({
+      side: undefined,
+      x: 560,
+    });
   });
 });

@@ -1,8 +1,8 @@
 /** How far a tour has come: segments to see, "Step 3 of 9" to hear. */
 import type { JSX } from 'preact';
 import { stepText } from '../words/readWords.js';
+import type { Drawing } from './drawing.js';
 import { limits } from './limits.js';
-import type { Drawing } from './surface.js';
 
 export function Progress({ n, of, drawing }: { n: number; of: number; drawing: Drawing }): JSX.Element | null {
   if (of < 2) return null;

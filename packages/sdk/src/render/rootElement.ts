@@ -15,6 +15,8 @@ const stop = (event: Event) => event.stopPropagation();
 export interface RootElement {
   readonly element: HTMLElement;
   readonly shadow: ShadowRoot;
+  /** What is put here is read out, politely, once. */
+  readonly live: HTMLElement;
   remove(): void;
 }
 
@@ -22,10 +24,15 @@ export function createRootElement(tag: RootTag): RootElement {
   const element = document.createElement(tag);
   const shadow = element.attachShadow({ mode: 'open' });
   shadow.adoptedStyleSheets = [readSheet()];
+  const live = document.createElement('div');
+  live.className = 'live';
+  live.role = 'status';
+  shadow.append(live);
   for (const name of heard) element.addEventListener(name, stop, { passive: true });
   return {
     element,
     shadow,
+    live,
     remove() {
       for (const name of heard) element.removeEventListener(name, stop);
       element.remove();

@@ -1,7 +1,7 @@
 /** Is the page dark? The page decides, not the system: many enterprise apps are light for everybody. */
 import type { Theme } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
-import { listen, natives, quietly } from '../page/natives.js';
+import { listen, MutationObserver, quietly } from '../page/natives.js';
 
 /** Lightness of a colour as computed style spells it, 0 to 1; undefined where it is transparent or unknown. */
 function readLightness(color: string): number | undefined {
@@ -25,8 +25,9 @@ export function isDark(theme: Theme | undefined): boolean {
 
 /** Calls back whenever the page may have changed sides. */
 export function onSchemeChange(onChange: () => void): Unsubscribe {
-  const observer = new natives.MutationObserver(() => void quietly(onChange));
-  for (const element of [document.body, document.documentElement]) if (element) observer.observe(element, { attributes: true });
+  const observer = new MutationObserver(() => void quietly(onChange));
+  for (const element of [document.body, document.documentElement])
+    if (element) observer.observe(element, { attributes: true });
   const stop = listen(matchMedia('(prefers-color-scheme: dark)'), 'change', onChange);
   return () => {
     observer.disconnect();

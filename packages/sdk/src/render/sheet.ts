@@ -1,4 +1,6 @@
 /** The one sheet that all our shadow roots adopt. Made on first use; adopted sheets need no nonce. */
+import { announcement } from './sheets/announcement.js';
+import { banner } from './sheets/banner.js';
 import { card } from './sheets/card.js';
 import { controls } from './sheets/controls.js';
 import { hint } from './sheets/hint.js';
@@ -12,7 +14,7 @@ let sheet: CSSStyleSheet | undefined;
 export function readSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(host + tokens + card + controls + spotlight + hint + panel);
+    sheet.replaceSync(host + tokens + card + controls + spotlight + hint + panel + banner + announcement);
   }
   return sheet;
 }

@@ -4,8 +4,9 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GuidePort, Shown, Unsubscribe } from '../contract.js';
 import { later, listen } from '../page/natives.js';
+import { contains } from '../page/roots.js';
 import { Card, keepFocus, Press } from '../render/card.js';
-import { composedContains } from '../render/composed.js';
+import type { Drawing } from '../render/drawing.js';
 import { createEnding } from '../render/ending.js';
 import { followTarget } from '../render/followTarget.js';
 import { Icon } from '../render/icons.js';
@@ -14,8 +15,7 @@ import { limits } from '../render/limits.js';
 import { appear } from '../render/motion.js';
 import { onPainted } from '../render/painted.js';
 import { richText } from '../render/rich.js';
-import { runActions } from '../render/runActions.js';
-import { createSurface, type Drawing } from '../render/surface.js';
+import { createSurface } from '../render/surface.js';
 
 export function showHint(content: HintContent, port: GuidePort, layers: Layers): Shown {
   let target: Element | undefined;
@@ -60,15 +60,8 @@ export function showHint(content: HintContent, port: GuidePort, layers: Layers):
         target={target}
         open={open}
         onToggle={() => setOpen(!open)}
-        onPress={(button) =>
-          runActions(
-            button.do,
-            { done: () => ending.end('completed', 'finished'), dismiss: () => ending.end('dismissed', 'button'), snooze: ending.snooze },
-            port,
-            drawing.text,
-          )
-        }
-        onGotIt={() => ending.end('completed', 'finished')}
+        onPress={(button) => ending.press(button.do, drawing.text)}
+        onGotIt={() => ending.end('completed', 'button')}
         onClose={() => ending.end('dismissed', 'close-button')}
         onSeen={() => {
           if (!started) port.report({ what: 'started' });
@@ -117,7 +110,7 @@ function onHover(target: Element, card: HTMLElement, setOpen: (open: boolean) =>
     listen(card, 'pointerenter pointerover', () => cancel?.()),
     listen(target, 'pointerleave focusout', () => turn(false, 2 * limits.hoverMs)),
     listen(card, 'pointerleave', (event) => {
-      if (!composedContains(card, (event as PointerEvent).relatedTarget as Node)) turn(false, 2 * limits.hoverMs);
+      if (!contains(card, (event as PointerEvent).relatedTarget as Node)) turn(false, 2 * limits.hoverMs);
     }),
     () => cancel?.(),
   ];
@@ -154,7 +147,13 @@ function Hint(props: HintProps): JSX.Element {
     if (!anchor) return;
     const follow = { placement: content.placement, rtl: drawing.rtl };
     const stops = [
-      followTarget(target, { ...follow, mark: marked ? mark.current : null, card: open ? card.current : null, arrow: arrow.current, onAway: setAway }),
+      followTarget(target, {
+        ...follow,
+        mark: marked ? mark.current : null,
+        card: open ? card.current : null,
+        arrow: arrow.current,
+        onAway: setAway,
+      }),
       onPainted(anchor, props.onSeen),
     ];
     return () => {
@@ -201,7 +200,11 @@ function Hint(props: HintProps): JSX.Element {
                 <Press onPress={props.onGotIt}>{words.gotIt}</Press>
               ) : (
                 content.buttons.map((button, index) => (
-                  <Press key={drawing.text(button.text)} look={index === 0 ? 'primary' : undefined} onPress={() => props.onPress(button)}>
+                  <Press
+                    key={drawing.text(button.text)}
+                    look={index === 0 ? 'primary' : undefined}
+                    onPress={() => props.onPress(button)}
+                  >
                     {drawing.text(button.text)}
                   </Press>
                 ))

@@ -2,8 +2,8 @@
 import type { PanelContent } from '@handrail/schema';
 import type { GuidePort, Unsubscribe } from '../contract.js';
 import { later, quietly } from '../page/natives.js';
+import type { Drawing } from '../render/drawing.js';
 import { limits } from '../render/limits.js';
-import type { Drawing } from '../render/surface.js';
 
 /** What a module exports. `mount` draws into `element` and returns, or resolves to, what takes it away again. */
 interface PanelModule {

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GuidePort, Shown, ShowOptions } from '../contract.js';
 import { Card, Note, Press } from '../render/card.js';
+import type { Drawing } from '../render/drawing.js';
 import { createFocusKeeper } from '../render/focus.js';
 import { bringIntoView, followTarget } from '../render/followTarget.js';
 import type { Layers } from '../render/layers.js';
@@ -11,7 +12,7 @@ import { appear } from '../render/motion.js';
 import { onPainted } from '../render/painted.js';
 import { Progress } from '../render/progress.js';
 import { richText } from '../render/rich.js';
-import { createSurface, type Drawing } from '../render/surface.js';
+import { createSurface } from '../render/surface.js';
 import { stepText } from '../words/readWords.js';
 import { createTourRun, type TourRun, type TourView } from './tourRun.js';
 
@@ -48,7 +49,9 @@ export function showTour(content: TourContent, port: GuidePort, options: ShowOpt
             run.painted();
             const counted = of > 1 ? `${stepText(drawing.words, number, of, drawing.locale)}. ` : '';
             const title = step.title === undefined ? '' : `${drawing.text(step.title)}. `;
-            surface.announce(view.state === 'paused' ? drawing.words.paused : counted + title + richText(step.body, drawing));
+            surface.announce(
+              view.state === 'paused' ? drawing.words.paused : counted + title + richText(step.body, drawing),
+            );
           }}
           onHint={() => view.hint !== undefined && surface.announce(drawing.text(view.hint))}
         />,
@@ -114,7 +117,9 @@ function Tour(props: TourProps): JSX.Element {
   const title = paused ? content.title : (step.title ?? (number === 1 ? content.title : undefined));
   return (
     <>
-      {view.element && <div ref={ring} class={`ring ${worksElsewhere(view) ? 'light' : ''}`} part="ring" hidden={away} />}
+      {view.element && (
+        <div ref={ring} class={`ring ${worksElsewhere(view) ? 'light' : ''}`} part="ring" hidden={away} />
+      )}
       <Card
         drawing={drawing}
         title={title}

@@ -108,7 +108,8 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
   const giveUp = () => {
     if (!position) return;
     const { step } = position;
-    if (!told) port.report({ what: found.status === 'ambiguous' ? 'target-ambiguous' : 'target-missing', step: step.id });
+    if (!told)
+      port.report({ what: found.status === 'ambiguous' ? 'target-ambiguous' : 'target-missing', step: step.id });
     told = true;
     const { missing } = step;
     if (missing === 'skip') goTo(plan.after(step.id));
@@ -125,7 +126,8 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
     if (now.status === 'found') {
       timer?.();
       timer = undefined;
-      if (view?.element !== now.element || view.state !== 'step' || view.position !== position) draw('step', now.element);
+      if (view?.element !== now.element || view.state !== 'step' || view.position !== position)
+        draw('step', now.element);
       return;
     }
     if (view?.state === 'step' && view.element) {
@@ -156,7 +158,7 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
     const here = position;
     if (!here) return;
     const { step } = here;
-    stops = [port.onRoute(() => view !== undefined !== onThisPage(here) && position === here && look())];
+    stops = [port.onRoute(() => (view !== undefined) !== onThisPage(here) && position === here && look())];
     if (!onThisPage(here)) {
       show(undefined);
       return;
@@ -166,7 +168,13 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
     else {
       stops.push(port.watchTarget(target, onFound));
       // Time does not run while nobody is looking.
-      stops.push(listen(document, 'visibilitychange', () => timer && (document.hidden ? wait(2 ** 31 - 1, giveUp) : wait(step.waitMs, giveUp))));
+      stops.push(
+        listen(
+          document,
+          'visibilitychange',
+          () => timer && (document.hidden ? wait(2 ** 31 - 1, giveUp) : wait(step.waitMs, giveUp)),
+        ),
+      );
     }
     if (over || position !== here) return;
     const moments = step.advance.filter(({ kind }) => kind !== 'button');
@@ -206,9 +214,8 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
           go: (step) => goTo(plan.at(step)),
           snooze: (ms) => {
             if (over) return;
-            const step = position?.step.id;
-            stop();
-            port.report({ what: 'snoozed', ms, ...(step ? { step } : {}) });
+            port.report({ what: 'snoozed', ms, ...(position ? { step: position.step.id } : {}) });
+            end('dismissed', 'snoozed');
           },
         },
         port,

@@ -15,7 +15,6 @@ export const card = `
   box-shadow: var(--_shadow);
   outline: none;
 }
-.card:focus-visible { box-shadow: 0 0 0 2px var(--_halo), 0 0 0 4px var(--_accent), var(--_shadow); }
 .inner {
   display: flex;
   flex-direction: column;

@@ -9,7 +9,7 @@ export const spotlight = `
   box-shadow:
     0 0 0 1.5px var(--_halo),
     0 0 0 3.5px var(--_accent),
-    0 0 0 200vmax oklch(15% .02 265 / min(.45, var(--hr-dim, .38)));
+    0 0 0 200vmax oklch(15% .02 265 / min(.45, var(--hr-dim, .34)));
 }
 .ring.light {
   box-shadow:

@@ -1,0 +1,28 @@
+/** What components need to draw one guide: its texts in the user's language, our words, addresses of pictures. */
+import type { GuideContent, Message } from '@handrail/schema';
+import type { GuidePort } from '../contract.js';
+import { readWords } from '../words/readWords.js';
+import type { Words } from '../words/words.js';
+import { formatMessage } from './formatMessage.js';
+import { directionOf } from './look.js';
+import { readHref } from './readHref.js';
+
+export interface Drawing {
+  readonly words: Words;
+  readonly locale: string;
+  readonly rtl: boolean;
+  text(message: Message): string;
+  /** Address of an image or a film: of the tree, or as authored. */
+  sourceOf(path: string): string | undefined;
+}
+
+export function createDrawing(content: GuideContent, port: GuidePort): Drawing {
+  const value = (name: string) => content.values?.[name] ?? port.value(name);
+  return {
+    words: readWords(content.locale),
+    locale: content.locale,
+    rtl: directionOf(content.locale) === 'rtl',
+    text: (message: Message) => formatMessage(message, value, port.locale, port.zone),
+    sourceOf: (path) => (/^([a-z][a-z+.-]*:|[/\\])/i.test(path) ? readHref(path)?.href : port.fileUrl(path)),
+  };
+}
