@@ -1,5 +1,5 @@
 /** Finding, watching and picking what to show: loaded beside core where a bundle has guides or events for a page. */
-import type { Context, Engine, Facts } from '@handrail/engine';
+import { type Context, createArbiter, type Engine, type Evaluator, type Facts } from '@handrail/engine';
 import type { Action, Bundle, GuideContent, GuideEntry, PageRef, TargetRef, WireEvent } from '@handrail/schema';
 import type { CreateUi, Found, GuidePort, GuideReport, Ui, Unsubscribe } from './contract.js';
 import type { MemoryKeeper } from './decide/createMemory.js';
@@ -7,7 +7,8 @@ import { createStage } from './decide/createStage.js';
 import { asksPage } from './decide/readFlags.js';
 import { createFind } from './page/find.js';
 import { createMoments, type Happening } from './page/moments.js';
-import { type Natives, quietly } from './page/natives.js';
+import * as natives from './page/natives.js';
+import { createId, quietly } from './page/natives.js';
 import { openAddress } from './page/openAddress.js';
 import type { Pages } from './page/pages.js';
 import { readRoots } from './page/roots.js';
@@ -20,17 +21,14 @@ export type Unnamed = WireEvent extends infer E ? (E extends WireEvent ? Omit<E,
 
 /** What core lends. None of it throws. */
 export interface GuideHands {
-  bundle(): Bundle;
-  engine(): Engine;
-  pages(): Pages;
+  /** What follows from the current bundle. */
+  running(): { readonly bundle: Bundle; readonly evaluator: Evaluator; readonly pages: Pages };
   context(): Context;
   readonly memory: MemoryKeeper;
   readonly watch: Watch;
   readonly route: Route;
-  readonly natives: Natives;
-  now(): number;
-  createId(): string;
-  readonly zone: string;
+  /** What ui works with. */
+  readonly natives: unknown;
   readonly nonce: string | undefined;
   fileUrl(path: string): string;
   readFile(path: string): Promise<unknown>;
@@ -56,18 +54,18 @@ export interface Guide {
 }
 
 export function createGuide(hands: GuideHands): Guide {
-  const { memory, watch, route, natives, zone } = hands;
-  let taken: Bundle | undefined;
+  const { memory, watch, route, running } = hands;
+  let engine: Engine | undefined;
   let stops: Unsubscribe[] = [];
   let ui: Promise<Ui> | undefined;
 
   const find = createFind({
-    target: (id) => own(hands.bundle().targets, id),
-    testIdAttributes: () => hands.bundle().testIdAttributes,
+    target: (id) => own(running().bundle.targets, id),
+    testIdAttributes: () => running().bundle.testIdAttributes,
     readRoots: () => readRoots(document),
   });
   const watchTarget = createWatchTarget(find, watch);
-  const isOn = (id: PageRef) => hands.pages().isOn(id);
+  const isOn = (id: PageRef) => running().pages.isOn(id);
   const onMoment = createMoments({
     document,
     find,
@@ -80,7 +78,7 @@ export function createGuide(hands: GuideHands): Guide {
         was = is;
       };
       const ends = [route.onRoute(look)];
-      if (id !== undefined && own(hands.bundle().pages, id)?.has) ends.push(watch.onMutation(look));
+      if (id !== undefined && own(running().bundle.pages, id)?.has) ends.push(watch.onMutation(look));
       look();
       return () => {
         for (const end of ends) end();
@@ -112,16 +110,26 @@ export function createGuide(hands: GuideHands): Guide {
     else if (action.kind === 'open') openAddress(action.href, 'new');
   }
 
+  function readEngine(): Engine {
+    const { bundle, evaluator } = running();
+    if (engine?.bundle !== bundle) {
+      engine = createArbiter(bundle, evaluator);
+      take(bundle);
+    }
+    return engine;
+  }
+
   /** What is drawn keeps the bundle it was drawn from. */
   function createPort(content: GuideContent, report: (report: GuideReport) => void): GuidePort {
-    const { engine, bundle, context, fileUrl } = hands;
+    const { context, fileUrl } = hands;
+    const engine = readEngine();
     return {
-      engine: engine(),
+      engine,
       context,
       facts,
       locale: content.locale,
-      zone,
-      theme: () => bundle().themes.find((theme) => engine().isTrue(theme.if, context(), facts)),
+      zone: context().zone,
+      theme: () => engine.bundle.themes.find((theme) => engine.isTrue(theme.if, context(), facts)),
       nonce: hands.nonce,
       fileUrl,
       loadModule: hands.loadModule,
@@ -138,7 +146,7 @@ export function createGuide(hands: GuideHands): Guide {
   }
 
   function drawer(): Promise<Ui> {
-    ui ??= hands.loadUi().then(({ createUi }) => createUi(natives));
+    ui ??= hands.loadUi().then(({ createUi }) => createUi(hands.natives));
     ui.catch(() => {
       ui = undefined;
     });
@@ -147,8 +155,11 @@ export function createGuide(hands: GuideHands): Guide {
 
   const stage = createStage({
     ...hands,
+    engine: readEngine,
+    createId,
+    now: natives.now,
     facts,
-    openPages: () => hands.pages().open(),
+    openPages: () => running().pages.open(),
     isOn,
     onMoment: (moments, onHappens) => onMoment(moments, () => undefined, onHappens),
     watchTarget,
@@ -171,7 +182,6 @@ export function createGuide(hands: GuideHands): Guide {
   /** Takes up a new bundle. What is shown stays, as long as its guide does. */
   function take(bundle: Bundle): void {
     stop();
-    taken = bundle;
     for (const [event, { on }] of Object.entries(bundle.events)) {
       const happens = () => hands.track(event);
       if (on.length) stops.push(onMoment(on, () => undefined, happens));
@@ -185,8 +195,7 @@ export function createGuide(hands: GuideHands): Guide {
   return {
     find,
     consider() {
-      const bundle = hands.bundle();
-      if (bundle !== taken) take(bundle);
+      readEngine();
       consider();
     },
     start,

@@ -1,51 +1,48 @@
 /** Every cap of the browser core. Times in ms, sizes in bytes. */
-export const limits = {
-  /** Longest uninterrupted stretch of work on the page's thread. */
-  sliceMs: 4,
-  /** A look for one target gives up after this long and answers `missing`. */
-  findMs: 12,
-  /** After a check of all waiting targets the page is left alone for this many times what the check cost (2 %). */
-  restFactor: 50,
-  restMinMs: 50,
-  restMaxMs: 1_000,
-  /** A pause in typing this long counts as having finished an input. */
-  inputPauseMs: 1_000,
-  /** Text of an element that is read as an attribute, and attribute values in general. */
-  attributeChars: 256,
-  /** Answer of the collector is waited for this long, tried this often, and then left alone for a while. */
-  requestMs: 3_000,
-  attempts: 3,
-  retryMs: 300,
-  breakerMs: 30_000,
-  breakerMaxMs: 600_000,
-  stateBytes: 256_000,
-  fileBytes: 4_000_000,
-  /** Without a byte for this long the stream counts as dead. The collector sends one every 20 s. */
-  heartbeatMs: 45_000,
-  pollMs: 15_000,
-  pollMaxMs: 120_000,
-  /** Other tabs are told at least this often that the state is still fresh. */
-  relayMs: 3_600_000,
-  /** IndexedDB that has not answered by then is treated as absent. */
-  storeMs: 500,
-  /** Events are written down this long after the first of a batch, and sent this long after. */
-  writeMs: 500,
-  sendMs: 3_000,
-  batchEvents: 50,
-  /** Browsers refuse keepalive bodies over 64 KiB. */
-  batchBytes: 60_000,
-  gzipBytes: 1_024,
-  queueBatches: 200,
-  sendRetryMs: 2_000,
-  sendRetryMaxMs: 300_000,
-  eventBytes: 8_000,
-  /** A lease without Web Locks: renewed each third, taken over after it. */
-  leaseMs: 45_000,
-  /** A session ends after this long without a page. */
-  sessionMs: 1_800_000,
-  /** A tour that was left is picked up again within this long. */
-  resumeMs: 86_400_000,
-  rememberedGuides: 500,
-  rememberedShows: 200,
-  rememberedExposures: 500,
-} as const;
+/** Longest uninterrupted stretch of work on the page's thread. */
+export const sliceMs = 4;
+/** A look for one target gives up after this long and answers `missing`. */
+export const findMs = 12;
+/** After a check of all waiting targets the page is left alone for this many times what the check cost (2 %). */
+export const restFactor = 50;
+export const restMinMs = 50;
+export const restMaxMs = 1_000;
+/** A pause in typing this long counts as having finished an input. */
+export const inputPauseMs = 1_000;
+/** Text of an element that is read as an attribute, and attribute values in general. */
+export const attributeChars = 256;
+/** Answer of the collector is waited for this long, tried this often, and then left alone for a while. */
+export const requestMs = 3_000;
+export const attempts = 3;
+export const retryMs = 300;
+export const breakerMs = 30_000;
+export const breakerMaxMs = 600_000;
+export const stateBytes = 256_000;
+export const fileBytes = 4_000_000;
+/** Without a byte for this long the stream counts as dead. The collector sends one every 20 s. */
+export const heartbeatMs = 45_000;
+export const pollMs = 15_000;
+export const pollMaxMs = 120_000;
+/** Other tabs are told at least this often that the state is still fresh. */
+export const relayMs = 3_600_000;
+/** IndexedDB that has not answered by then is treated as absent. */
+export const storeMs = 500;
+/** Events are written down this long after the first of a batch, and sent this long after. */
+export const writeMs = 500;
+export const sendMs = 3_000;
+/** Browsers refuse keepalive bodies over 64 KiB. */
+export const batchChars = 60_000;
+export const gzipChars = 1_024;
+export const queueBatches = 200;
+export const sendRetryMs = 2_000;
+export const sendRetryMaxMs = 300_000;
+export const eventChars = 8_000;
+/** A lease without Web Locks: renewed each third, taken over after it. */
+export const leaseMs = 45_000;
+/** A session ends after this long without a page. */
+export const sessionMs = 1_800_000;
+/** A tour that was left is picked up again within this long. */
+export const resumeMs = 86_400_000;
+export const rememberedGuides = 500;
+export const rememberedShows = 200;
+export const rememberedExposures = 500;

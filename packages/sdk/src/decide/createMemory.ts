@@ -1,6 +1,6 @@
 /** What this browser has seen and done: sessions, guides, events. Bounded, shared by all tabs, kept where allowed. */
 import type { GuideMemory, Memory } from '@handrail/engine';
-import { limits } from '../limits.js';
+import * as limits from '../limits.js';
 
 /** Where the text is kept. Read again before each change, so that tabs do not overwrite each other. */
 export interface MemoryPlace {

@@ -2,7 +2,7 @@
 import type { Context, Engine, Facts } from '@handrail/engine';
 import type { GuideContent, GuideEntry, Moment, TargetRef, WireEvent } from '@handrail/schema';
 import type { Found, GuideReport, Shown, ShowOptions, Unsubscribe } from '../contract.js';
-import { limits } from '../limits.js';
+import * as limits from '../limits.js';
 import type { MemoryKeeper } from './createMemory.js';
 import { readFlags } from './readFlags.js';
 

@@ -1,9 +1,10 @@
 /** Keeps the state and the bundle it names current: from the last good copy, the collector, its stream and other tabs. */
 import type { Bundle, State } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
-import { limits } from '../limits.js';
-import { later, natives, quietly } from '../page/natives.js';
-import { createRequest, jitter, type Request } from './createRequest.js';
+import * as limits from '../limits.js';
+import * as natives from '../page/natives.js';
+import { later, quietly } from '../page/natives.js';
+import { createRequest, jitter } from './createRequest.js';
 import type { Store } from './createStore.js';
 import { hold } from './hold.js';
 import { readStream } from './readStream.js';
@@ -12,28 +13,22 @@ export interface DeliveryOptions {
   readonly stateUrl: string;
   /** Undefined where nothing streams: a static tree. */
   readonly streamUrl: string | undefined;
-  fileUrl(bundle: string, path: string): string;
+  /** Address of a file of the tree with this hash. */
+  fileUrl(path: string, bundle?: string | null): string;
   /** Name that tabs of one app and origin share. */
   readonly name: string;
   readonly store: Store;
   /** BCP 47, in the order of preference. */
-  readonly locales: readonly string[];
-  onDelivered(delivered: Delivered): void;
+  readonly locales: readonly (string | undefined)[];
+  onDelivered(state: State, bundle: Bundle): void;
   /** A newer format than this SDK can read: the last good bundle is kept. */
   onUnsupported(why: string): void;
-  /** Another tab has something for the one that sends. */
+  /** This tab sends from now on, or another has something for it to send. */
   onWake(): void;
 }
 
-export interface Delivered {
-  readonly state: State;
-  readonly bundle: Bundle;
-  /** Epoch ms at which the state was last known to be current. */
-  readonly freshMs: number;
-}
-
 export interface Delivery {
-  /** Resolves after the first answer, good or bad. */
+  /** Resolves after the first answer, good or bad. Never rejects. */
   start(): Promise<void>;
   /** Lets go of stream, lock and channel, so that the page can be frozen or closed. `start` takes them up again. */
   stop(): void;
@@ -41,216 +36,151 @@ export interface Delivery {
   wakeLeader(): void;
   /** When the state was last known to be current, epoch ms. */
   freshMs(): number;
-  readFile(bundle: string, path: string): Promise<unknown>;
+  /** A file of the current tree. Rejects where it cannot be had. */
+  readFile(path: string): Promise<unknown>;
 }
 
-interface Kept {
-  readonly state: string;
-  readonly index: string;
-  readonly path: string;
-  readonly freshMs: number;
+/** What is kept between pages. */
+interface Last {
+  readonly url: string;
+  readonly bundle: Bundle;
+  readonly state: State;
 }
 
 const format = 1;
-const keptKey = 'last-good';
-
-const parse = (text: string): unknown => quietly(() => natives.parse(text));
-
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const isState = (value: unknown): value is State => {
   const state = value as State | undefined;
-  return (
-    typeof state?.seq === 'number' &&
-    Array.isArray(state.kills) &&
-    Array.isArray(state.locales) &&
-    typeof state.waves === 'object'
-  );
+  return isObject(state) && Array.isArray(state?.kills) && Array.isArray(state.locales) && isObject(state.waves);
 };
 const isBundle = (value: unknown): value is Bundle => {
-  const bundle = value as Bundle | undefined;
-  return typeof bundle?.guides === 'object' && typeof bundle.flags === 'object' && typeof bundle.pages === 'object';
+  const bundle = value as Bundle;
+  return (
+    isObject(value) && [bundle.guides, bundle.flags, bundle.pages, bundle.events, bundle.attributes].every(isObject)
+  );
 };
 
 /** The first wanted locale there is, exactly or by its language; else the base. */
-export function pickLocale(wanted: readonly string[], offered: readonly string[]): string {
+export function pickLocale(wanted: readonly (string | undefined)[], offered: readonly string[]): string | undefined {
+  const language = (locale: string) => locale.split('-')[0]?.toLowerCase();
   for (const locale of wanted) {
-    const language = locale.split('-')[0];
     const found =
-      offered.find((one) => one.toLowerCase() === locale.toLowerCase()) ??
-      offered.find((one) => one.split('-')[0] === language);
+      locale && (offered.find((one) => one === locale) ?? offered.find((one) => language(one) === language(locale)));
     if (found) return found;
   }
-  return offered[0] ?? 'en';
+  return offered[0];
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, name, streamUrl, stateUrl } = options;
-  const request: Request = createRequest();
-  let current: { text: string; path: string; delivered?: Delivered } = { text: '', path: '' };
+  const { store, name, streamUrl, fileUrl } = options;
+  const request = createRequest();
+  let last: Last | undefined;
   let freshMs = 0;
   let relayedMs = 0;
-  let applying = Promise.resolve();
+  let taking = Promise.resolve();
   let leading: AbortController | undefined;
-  let stops: Unsubscribe[] = [];
   let channel: BroadcastChannel | undefined;
+  let release: Unsubscribe | undefined;
 
   /** One after the other, so that an older answer never overtakes a newer one. */
-  function apply(text: string): Promise<void> {
-    applying = applying.then(() => take(text)).catch(() => {});
-    return applying;
+  function take(value: unknown): Promise<void> {
+    taking = taking.then(() => takeNow(value)).catch(() => {});
+    return taking;
   }
 
-  async function take(text: string): Promise<void> {
-    const state = parse(text);
-    if (!isState(state)) return;
+  async function takeNow(state: unknown): Promise<void> {
+    if (!isState(state) || (state.bundle === null && !last)) return;
     if (state.format > format) return options.onUnsupported('format');
     freshMs = natives.now();
-    if (text === current.text) return;
-    if (state.bundle === null) return;
-    const path = `index.${pickLocale(options.locales, state.locales)}.json`;
-    const url = options.fileUrl(state.bundle, path);
-    let bundle = current.path === url ? current.delivered?.bundle : undefined;
-    if (!bundle) {
-      const index = await request(url, limits.fileBytes, (answer) => isBundle(parse(answer)));
-      const read = index === undefined ? undefined : parse(index);
-      // Kills and waves of a new state hold for the old bundle too, until the new one can be had.
-      if (!isBundle(read)) bundle = current.delivered?.bundle;
-      else if (read.format > format) {
-        options.onUnsupported('format');
-        bundle = current.delivered?.bundle;
-      } else {
-        bundle = read;
-        current = { text: '', path: url };
-        void store.write(keptKey, { state: text, index: index ?? '', path: url, freshMs } satisfies Kept);
-      }
-      if (!bundle) return;
-      if (bundle !== read) return deliver({ ...state, bundle: current.delivered?.state.bundle ?? null }, bundle, '');
-    } else {
-      void keepState(text);
+    void store.write('fresh', freshMs);
+    const url = fileUrl(`index.${pickLocale(options.locales, state.locales)}.json`, state.bundle);
+    let bundle = last?.bundle;
+    if (url !== last?.url && state.bundle !== null) {
+      const next = await request(url, limits.fileBytes, isBundle);
+      if (next && next.format > format) options.onUnsupported('format');
+      else bundle = next ?? bundle;
     }
-    deliver(state, bundle, text);
-  }
-
-  async function keepState(state: string): Promise<void> {
-    const kept = (await store.read(keptKey)) as Kept | undefined;
-    if (kept) await store.write(keptKey, { ...kept, state, freshMs });
-  }
-
-  function deliver(state: State, bundle: Bundle, text: string): void {
-    const delivered = { state, bundle, freshMs };
-    current = { ...current, text, delivered };
-    options.onDelivered(delivered);
+    if (!bundle) return;
+    const isSame = bundle === last?.bundle;
+    // The kills and waves of a new state hold for the old bundle too, until the new one can be had.
+    const held = isSame && last ? { ...state, bundle: last.state.bundle } : state;
+    if (isSame && natives.stringify(held) === natives.stringify(last?.state)) return;
+    last = { url: isSame && last ? last.url : url, bundle, state: held };
+    options.onDelivered(held, bundle);
+    // Only now is known whether the project lets anything be stored.
+    await store.write('last', last);
   }
 
   async function restore(): Promise<void> {
-    const kept = (await store.read(keptKey)) as Partial<Kept> | undefined;
-    const state = parse(String(kept?.state));
-    const bundle = parse(String(kept?.index));
-    if (current.delivered || !isState(state) || !isBundle(bundle) || bundle.format > format) return;
-    freshMs = Number(kept?.freshMs) || 0;
-    current = { text: String(kept?.state), path: String(kept?.path) };
-    deliver(state, bundle, current.text);
-  }
-
-  async function poll(): Promise<boolean> {
-    const text = await request(stateUrl, limits.stateBytes, (answer) => isState(parse(answer)));
-    if (text === undefined) return false;
-    await receive(text);
-    return true;
-  }
-
-  function receive(text: string): Promise<void> {
-    relay(text);
-    return apply(text);
+    const [kept, fresh] = (await Promise.all([store.read('last'), store.read('fresh')])) as [Last | undefined, unknown];
+    if (last || !isState(kept?.state) || !isBundle(kept.bundle) || kept.bundle.format > format) return;
+    last = kept;
+    freshMs = Number(fresh) || 0;
+    options.onDelivered(kept.state, kept.bundle);
   }
 
   /** Followers hear what the leader hears, and now and then that nothing has changed. */
-  function relay(text: string): void {
+  function receive(state: unknown): Promise<void> {
     relayedMs = natives.now();
-    if (leading) quietly(() => channel?.postMessage({ state: text }));
+    if (leading) post({ state });
+    return take(state);
   }
 
-  async function lead(url: string): Promise<void> {
-    const mine = new AbortController();
-    leading = mine;
+  const post = (message: unknown) => quietly(() => channel?.postMessage(message));
+  const poll = async () => receive(await request(options.stateUrl, limits.stateBytes, isState));
+
+  async function lead(): Promise<void> {
+    leading = new AbortController();
+    const { signal } = leading;
     options.onWake();
-    let failures = 0;
-    while (leading === mine) {
-      const stream = new AbortController();
-      mine.signal.addEventListener('abort', () => stream.abort());
-      await readStream(
-        url,
-        'state',
-        stream,
-        (data) => {
+    for (let failures = 0; streamUrl && !signal.aborted; failures++) {
+      await readStream(streamUrl, signal, {
+        onEvent(name, data) {
           failures = 0;
-          void receive(data);
+          if (name === 'state') quietly(() => void receive(natives.parse(data)));
         },
-        () => {
+        onAlive() {
           freshMs = natives.now();
-          if (freshMs - relayedMs > limits.relayMs) relay(current.text);
+          if (freshMs - relayedMs > limits.relayMs) receive(last?.state);
         },
-      );
-      // Without a stream the state is asked for, ever more rarely; with the next state it streams again.
-      const wait = failures++ ? Math.min(limits.pollMaxMs, limits.pollMs * 2 ** (failures - 2)) : limits.retryMs;
-      await new Promise<void>((resolve) => {
-        const cancel = later(resolve, jitter(wait));
-        mine.signal.addEventListener('abort', () => {
-          cancel();
-          resolve();
-        });
       });
-      if (leading === mine && failures > 1) await poll();
+      // Without a stream the state is asked for, ever more rarely; each time the stream is tried again.
+      const waitMs = failures ? Math.min(limits.pollMaxMs, limits.pollMs * 2 ** failures) : limits.retryMs;
+      await new Promise<void>((resolve) => {
+        const cancel = later(resolve, jitter(waitMs));
+        signal.onabort = () => resolve(cancel());
+      });
+      if (failures && !signal.aborted) await poll();
     }
-  }
-
-  function share(): void {
-    channel = quietly(() => natives.BroadcastChannel && new natives.BroadcastChannel(name));
-    if (channel) {
-      channel.onmessage = ({ data }: MessageEvent<{ state?: unknown; wake?: unknown } | null>) =>
-        quietly(() => {
-          if (typeof data?.state === 'string') void apply(data.state);
-          else if (data?.wake && leading) options.onWake();
-        });
-    }
-    const url = streamUrl;
-    if (url) stops.push(hold(name, { wait: true, onHeld: () => void lead(url).catch(() => {}) }));
-    else
-      stops.push(
-        hold(name, {
-          wait: true,
-          onHeld: () => {
-            leading = new AbortController();
-          },
-        }),
-      );
   }
 
   return {
     async start() {
-      share();
-      await Promise.all([restore(), poll()]);
+      const { BroadcastChannel } = natives;
+      channel = quietly(() => BroadcastChannel && new BroadcastChannel(name));
+      if (channel) {
+        channel.onmessage = ({ data }: MessageEvent<{ state?: unknown } | 'wake'>) => {
+          if (data !== 'wake') void take(data?.state);
+          else if (leading) options.onWake();
+        };
+      }
+      release = hold(name, { wait: true, onHeld: () => void lead() });
+      await Promise.all([restore(), poll()]).catch(() => {});
     },
     stop() {
       leading?.abort();
       leading = undefined;
-      for (const stop of stops) stop();
-      stops = [];
+      release?.();
       channel?.close();
       channel = undefined;
     },
     isLeader: () => leading !== undefined,
-    wakeLeader() {
-      quietly(() => channel?.postMessage({ wake: true }));
-    },
+    wakeLeader: () => void post('wake'),
     freshMs: () => freshMs,
-    async readFile(bundle, path) {
-      const text = await request(
-        options.fileUrl(bundle, path),
-        limits.fileBytes,
-        (answer) => parse(answer) !== undefined,
-      );
-      if (text === undefined) throw new Error(`${path} cannot be had`);
-      return parse(text);
+    async readFile(path) {
+      const file = await request(fileUrl(path), limits.fileBytes, (value): value is object => isObject(value));
+      if (!file) throw new Error(`${path} cannot be had`);
+      return file;
     },
   };
 }

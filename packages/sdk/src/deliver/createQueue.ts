@@ -1,9 +1,10 @@
 /** Events on their way to the collector: written down first, sent by one tab of the browser, counted when dropped. */
 import type { BatchAnswer, WireEvent } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
-import { limits } from '../limits.js';
-import { createId, later, natives, quietly } from '../page/natives.js';
-import { jitter, readRetryAfter, withDeadline } from './createRequest.js';
+import * as limits from '../limits.js';
+import * as natives from '../page/natives.js';
+import { createId, later, quietly } from '../page/natives.js';
+import { fetchWithin, jitter, readRetryAfter } from './createRequest.js';
 import type { Store } from './createStore.js';
 
 export interface QueueOptions {
@@ -11,8 +12,8 @@ export interface QueueOptions {
   readonly url: string | undefined;
   readonly store: Store;
   /** The batch without its time and events, as of now. */
-  head(): Readonly<Record<string, unknown>>;
-  /** Whether events are recorded and sent at all. */
+  head(): object;
+  /** Whether events are kept and sent at all. */
   isAllowed(): boolean;
   /** This tab is the one that sends. */
   isLeader(): boolean;
@@ -29,195 +30,145 @@ export interface Queue {
   /** The page may be gone in a moment: writes down and sends at once what is not yet written. */
   flushNow(): void;
   /** Forgets everything unsent. */
-  clear(): Promise<void>;
+  clear(): void;
 }
 
-interface Pending {
-  readonly head: string;
-  readonly isLow: boolean;
-  readonly text: string;
-}
-interface Written {
+/** Some events under one head, as JSON: what is written down, and what requests are made of. */
+interface Batch {
   readonly head: string;
   readonly events: readonly string[];
 }
+type Keyed = readonly [key: string, batch: Batch];
 
+const isBatch = (value: unknown): value is Batch => Array.isArray((value as Batch | undefined)?.events);
 /** What is dropped first when nobody takes the events. */
-const lowValue: readonly WireEvent['n'][] = ['page_viewed', 'session_started', 'error'];
-const prefix = 'q-';
-
-export const isRecord = (value: unknown): value is Written =>
-  typeof (value as Written | undefined)?.head === 'string' && Array.isArray((value as Written).events);
+const isLow = ({ n }: WireEvent): boolean => /^(page_v|session_s|error)/.test(n);
+/** `q-<time>-<0 or 1>-<events>-<id>`: sorts by time, and says enough that what is dropped need not be read. */
+const part = (key: string, index: number): number => Number(key.split('-')[index]);
 
 export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader, onClock }: QueueOptions): Queue {
-  let pending: Pending[] = [];
+  /** Not yet written: events by value and head. */
+  let pending = new Map<string, string[]>();
+  let chars = 0;
   let dropped = 0;
   let failures = 0;
+  let notBeforeMs = 0;
   let sending: Promise<void> | undefined;
-  let writing: Unsubscribe | undefined;
-  let retry: Unsubscribe | undefined;
-  let notBefore = 0;
+  let cancelWrite: Unsubscribe | undefined;
+  let cancelSend: Unsubscribe | undefined;
 
-  const drop = (count: number) => {
-    dropped += count;
-  };
-  const body = (record: Written): string => `${record.head},"sentAt":${natives.now()},"events":[${record.events}]}`;
-  /** Sorts by time; says value and size, so that what is dropped need not be read. */
-  const keyOf = (events: number, isLow: boolean) =>
-    `${prefix}${natives.now().toString(36)}-${isLow ? 0 : 1}-${events}-${createId()}`;
-
-  /** Cuts what is pending into records of one head and value each, none larger than a request may be. */
-  function cut(): [key: string, record: Written][] {
-    const groups: { head: string; isLow: boolean; bytes: number; events: string[] }[] = [];
-    for (const { head, isLow, text } of pending) {
-      let group = groups.findLast((one) => one.head === head && one.isLow === isLow);
-      if (!group || group.bytes + text.length > limits.batchBytes / 3 || group.events.length >= limits.batchEvents) {
-        group = { head, isLow, bytes: head.length, events: [] };
-        groups.push(group);
-      }
-      group.bytes += text.length;
-      group.events.push(text);
+  function push(event: WireEvent): void {
+    const text = natives.stringify(event);
+    const group = `${isLow(event) ? 0 : 1}${natives.stringify(head()).slice(0, -1)}`;
+    if (text.length > limits.eventChars) {
+      dropped++;
+      return;
     }
-    pending = [];
-    return groups.map(({ head, isLow, events }) => [keyOf(events.length, isLow), { head, events }]);
+    chars += text.length;
+    pending.set(group, [...(pending.get(group) ?? []), text]);
   }
 
-  async function trim(): Promise<void> {
-    const keys = await queued();
-    const excess = keys.length - limits.queueBatches;
-    if (excess <= 0) return;
-    const isLow = (key: string) => key.split('-')[2] === '0';
-    for (const key of [...keys.filter(isLow), ...keys.filter((key) => !isLow(key))].slice(0, excess)) {
-      drop(Number(key.split('-')[3]) || 0);
-      await store.remove(key);
-    }
+  function cut(): Keyed[] {
+    cancelWrite?.();
+    cancelWrite = undefined;
+    const cuts = [...pending].map(([group, events]): Keyed => {
+      const key = `q-${natives.now().toString(36)}-${group[0]}-${events.length}-${createId()}`;
+      return [key, { head: group.slice(1), events }];
+    });
+    pending = new Map();
+    chars = 0;
+    return cuts;
   }
 
-  const queued = async (): Promise<string[]> => (await store.keys()).filter((key) => key.startsWith(prefix)).sort();
+  const readKeys = async () => (await store.keys()).filter((key) => key.startsWith('q-')).sort();
 
   async function write(): Promise<void> {
-    writing?.();
-    writing = undefined;
-    if (dropped && pending.length < limits.batchEvents) {
-      const count = dropped;
-      dropped = 0;
-      push({ n: 'dropped', id: createId(), t: natives.now(), count });
+    const count = dropped;
+    dropped = 0;
+    if (count) push({ n: 'dropped', id: createId(), t: natives.now(), count });
+    for (const [key, batch] of cut()) await store.write(key, batch);
+    const keys = await readKeys();
+    // Sorting is stable: low value first, and of the same value the oldest.
+    const excess = keys.sort((a, b) => part(a, 2) - part(b, 2)).slice(0, -limits.queueBatches);
+    for (const key of keys.length > limits.queueBatches ? excess : []) {
+      dropped += part(key, 3);
+      await store.remove(key);
     }
-    const records = cut();
-    for (const [key, record] of records) await store.write(key, record);
-    if (records.length) await trim();
+    // Late enough for few requests, and not put off by what comes meanwhile.
+    cancelSend ??= later(() => void flush(), limits.sendMs);
   }
 
-  /** One request. Answers whether the records are done with. */
-  async function post(to: string, text: string): Promise<boolean> {
-    try {
-      const zips = text.length > limits.gzipBytes && typeof CompressionStream === 'function';
-      const sent = zips ? await zip(text) : text;
-      return await withDeadline(limits.requestMs * 2, async (signal) => {
-        // Without a header or a type of ours the request is CORS-simple; keepalive lets it outlive the page.
-        const response = await natives.fetch(zips ? `${to}?z=gzip` : to, {
-          method: 'POST',
-          body: sent,
-          keepalive: true,
-          credentials: 'omit',
-          signal,
-        });
-        if (response.ok) {
-          const answer = quietly(() => response.json() as Promise<BatchAnswer>);
-          const { now } = (await answer) ?? {};
-          if (typeof now === 'number') onClock(now - natives.now());
-          return true;
-        }
-        notBefore = natives.now() + (readRetryAfter(response) ?? 0);
-        // It will never be taken: kept, it would hold up everything behind it.
-        return response.status === 400 || response.status === 413;
-      });
-    } catch {
-      return false;
-    }
+  const textOf = ({ head, events }: Batch) => `${head},"sentAt":${natives.now()},"events":[${events}]}`;
+  /** No header and no type of ours, so that the request is CORS-simple; keepalive lets it outlive the page. */
+  const post = { method: 'POST', keepalive: true, credentials: 'omit' } as const;
+
+  /** Whether the batch is done with: taken, or never to be taken. */
+  async function send(to: string, text: string): Promise<boolean> {
+    const zips = text.length > limits.gzipChars && 'CompressionStream' in window;
+    const body = zips ? await zip(text) : text;
+    return fetchWithin(limits.requestMs * 2, zips ? `${to}?z=gzip` : to, { ...post, body }, async (response) => {
+      notBeforeMs = natives.now() + readRetryAfter(response);
+      if (response.ok) onClock(((await response.json()) as BatchAnswer).now - natives.now());
+      // Kept, what will never be taken would hold up everything behind it.
+      return response.ok || response.status === 400 || response.status === 413;
+    });
   }
 
   async function drain(): Promise<void> {
-    retry?.();
-    retry = undefined;
-    for (;;) {
-      if (!url || !isAllowed() || natives.now() < notBefore) return again();
-      const keys = await queued();
+    while (url && isAllowed() && natives.now() >= notBeforeMs) {
       const taken: string[] = [];
-      let batch: Written | undefined;
-      for (const key of keys) {
-        const record = await store.read(key);
-        if (!isRecord(record)) {
-          await store.remove(key);
-          continue;
-        }
-        const joined: Written = { head: record.head, events: [...(batch?.events ?? []), ...record.events] };
-        if (batch && (batch.head !== record.head || body(joined).length > limits.batchBytes)) break;
-        batch = joined;
+      let batch: Batch | undefined;
+      for (const key of await readKeys()) {
+        const next = await store.read(key);
+        const events: readonly string[] = [...(batch?.events ?? []), ...(isBatch(next) ? next.events : [])];
+        if (batch && isBatch(next) && (next.head !== batch.head || events.join().length > limits.batchChars)) break;
+        if (isBatch(next)) batch = { head: next.head, events };
         taken.push(key);
       }
+      const isDone = batch ? await send(url, textOf(batch)).catch(() => false) : true;
+      if (isDone) for (const key of taken) await store.remove(key);
+      failures = isDone ? 0 : failures + 1;
       if (!batch) return;
-      if (!(await post(url, body(batch)))) {
-        failures++;
-        return again();
-      }
-      failures = 0;
-      for (const key of taken) await store.remove(key);
+      if (failures) break;
     }
-  }
-
-  function again(): void {
-    if (!url || !isAllowed()) return;
-    const backoff = jitter(Math.min(limits.sendRetryMaxMs, limits.sendRetryMs * 2 ** Math.min(failures, 10)));
-    retry ??= later(() => void flush(), Math.max(backoff, notBefore - natives.now()));
+    const waitMs = Math.min(limits.sendRetryMaxMs, limits.sendRetryMs * 2 ** failures);
+    if (url && isAllowed())
+      cancelSend ??= later(() => void flush(), Math.max(jitter(waitMs), notBeforeMs - natives.now()));
   }
 
   async function flush(): Promise<void> {
-    await write();
-    // Records in this page's memory can be sent by nobody else.
+    cancelSend?.();
+    cancelSend = undefined;
+    if (pending.size || dropped) await write();
+    // What is in this page's memory can be sent by nobody else.
     if (store.isShared() && !isLeader()) return wakeLeader();
     sending ??= drain().finally(() => {
       sending = undefined;
     });
-    await sending;
-  }
-
-  function push(event: WireEvent): void {
-    const text = natives.stringify(event);
-    if (text.length > limits.eventBytes) drop(1);
-    else pending.push({ head: natives.stringify(head()).slice(0, -1), isLow: lowValue.includes(event.n), text });
+    return sending;
   }
 
   return {
     add(event) {
       if (!isAllowed()) return;
       push(event);
-      // Written soon, so that a crash loses little; sent later, so that few requests are made.
-      writing ??= later(() => {
-        void write().then(() => {
-          retry ??= later(() => void flush(), limits.sendMs);
-        });
-      }, limits.writeMs);
-      if (pending.length >= limits.batchEvents) void flush();
+      // Soon, so that a crash loses little.
+      if (chars > limits.batchChars / 3) void write();
+      else cancelWrite ??= later(() => void write(), limits.writeMs);
     },
     flush,
     flushNow() {
-      writing?.();
-      writing = undefined;
-      for (const [key, record] of cut()) {
-        void store.write(key, record);
-        if (!url || !isAllowed()) continue;
-        // Sent without compressing, which would not end in time. The record stays until this is answered.
-        const request = quietly(() =>
-          natives.fetch(url, { method: 'POST', body: body(record), keepalive: true, credentials: 'omit' }),
-        );
-        request?.then(({ ok }) => (ok ? store.remove(key) : undefined)).catch(() => {});
+      for (const [key, batch] of cut()) {
+        void store.write(key, batch);
+        // Uncompressed, since compressing would not end in time. What is written stays until this is answered.
+        const sent = quietly(() => url && isAllowed() && natives.fetch(url, { ...post, body: textOf(batch) }));
+        if (sent) sent.then(({ ok }) => (ok ? store.remove(key) : undefined)).catch(() => {});
       }
     },
-    async clear() {
-      pending = [];
+    clear() {
+      cut();
       dropped = 0;
-      for (const key of await queued()) await store.remove(key);
+      void store.clear();
     },
   };
 }

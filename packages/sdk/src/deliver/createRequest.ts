@@ -1,32 +1,36 @@
-/** Fetches a text with a deadline, few attempts and a breaker. Never rejects; the host notices nothing. */
-import { limits } from '../limits.js';
-import { later, natives } from '../page/natives.js';
+/** Fetches JSON with a deadline, few attempts and a breaker. Never rejects; the host notices nothing. */
+import * as limits from '../limits.js';
+import * as natives from '../page/natives.js';
+import { later } from '../page/natives.js';
 
-export type Request = (
+/** @returns what fits, or undefined where it cannot be had now */
+export type Request = <T>(
   url: string,
   maxBytes: number,
-  accepts: (text: string) => boolean,
-) => Promise<string | undefined>;
+  fits: (value: unknown) => value is T,
+) => Promise<T | undefined>;
 
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => later(resolve, ms));
 /** Between half of it and all of it, so that browsers do not come back all at once. */
 export const jitter = (ms: number): number => ms * (0.5 + Math.random() / 2);
 
-/** What a server that is busy asks for, in ms: seconds or a date. Undefined where it did not say. */
-export function readRetryAfter(response: Response): number | undefined {
-  const asked = response.headers.get('retry-after');
-  if (!asked) return undefined;
-  const seconds = Number(asked);
-  const ms = Number.isNaN(seconds) ? Date.parse(asked) - natives.now() : seconds * 1_000;
-  return ms > 0 ? Math.min(ms, limits.breakerMaxMs) : undefined;
+/** What a busy server asks for, in ms, from seconds or a date; 0 where it did not say. */
+export function readRetryAfter({ headers }: Response): number {
+  const asked = headers.get('retry-after') ?? '0';
+  const ms = Number(asked) * 1_000 || Date.parse(asked) - natives.now();
+  return Math.min(Math.max(ms, 0) || 0, limits.breakerMaxMs);
 }
 
-/** `fetch` that gives up after `ms`, in body too. Rejects as fetch does. */
-export async function withDeadline<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** A request that is given up after `ms`, its body included. Rejects as fetch does. No credentials, no headers of ours. */
+export async function fetchWithin<T>(
+  ms: number,
+  url: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   const abort = new AbortController();
   const cancel = later(() => abort.abort(), ms);
   try {
-    return await run(abort.signal);
+    return await read(await natives.fetch(url, { credentials: 'omit', signal: abort.signal, ...init }));
   } finally {
     cancel();
   }
@@ -34,37 +38,30 @@ export async function withDeadline<T>(ms: number, run: (signal: AbortSignal) => 
 
 export function createRequest(): Request {
   let closedUntil = 0;
-  let breakMs: number = limits.breakerMs;
-  return async (url, maxBytes, accepts) => {
+  let breakMs = limits.breakerMs;
+  return async (url, maxBytes, fits) => {
     for (let attempt = 1; attempt <= limits.attempts && natives.now() >= closedUntil; attempt++) {
-      let wait = jitter(limits.retryMs * 2 ** attempt);
       try {
-        const text = await withDeadline(limits.requestMs, async (signal) => {
-          // No header of ours, so no preflight; the browser's own cache revalidates by ETag.
-          const response = await natives.fetch(url, { cache: 'no-cache', credentials: 'omit', signal });
-          if (!response.ok) {
-            const asked = readRetryAfter(response);
-            if (asked) closedUntil = natives.now() + asked;
-            if (response.status < 500 && response.status !== 429) attempt = limits.attempts;
-          } else if (Number(response.headers.get('content-length')) <= maxBytes) {
-            return await response.text();
-          }
-          return undefined;
+        // The browser's own cache revalidates by ETag, which a header of ours would pay for with a preflight.
+        const text = await fetchWithin(limits.requestMs, url, { cache: 'no-cache' }, async (response) => {
+          closedUntil = natives.now() + readRetryAfter(response);
+          if (response.status >= 400 && response.status < 500) attempt = limits.attempts;
+          return response.ok && Number(response.headers.get('content-length')) <= maxBytes ? response.text() : '';
         });
-        if (text !== undefined && text.length <= maxBytes && accepts(text)) {
+        const value = text.length <= maxBytes && natives.parse(text);
+        if (fits(value)) {
           breakMs = limits.breakerMs;
-          return text;
+          return value;
         }
       } catch {
-        // The browser prints its own line about a request that failed; we add none.
-        wait *= 2;
+        // Unreachable, too late or not JSON. The browser prints its own line of it; we add none.
       }
-      if (attempt < limits.attempts) await pause(wait);
+      if (attempt < limits.attempts)
+        await new Promise<void>((resolve) => later(resolve, jitter(limits.retryMs * 3 ** attempt)));
     }
-    if (natives.now() >= closedUntil) {
-      closedUntil = natives.now() + jitter(breakMs);
-      breakMs = Math.min(breakMs * 2, limits.breakerMaxMs);
-    }
+    if (natives.now() < closedUntil) return undefined;
+    closedUntil = natives.now() + jitter(breakMs);
+    breakMs = Math.min(breakMs * 2, limits.breakerMaxMs);
     return undefined;
   };
 }

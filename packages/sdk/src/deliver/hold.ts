@@ -1,7 +1,8 @@
 /** Holds a name that only one tab of the browser can hold: by Web Locks, or where there are none by a lease. */
 import type { Unsubscribe } from '../contract.js';
-import { limits } from '../limits.js';
-import { createId, later, listen, natives, quietly } from '../page/natives.js';
+import * as limits from '../limits.js';
+import * as natives from '../page/natives.js';
+import { createId, later, listen, quietly } from '../page/natives.js';
 
 export interface Hold {
   /** Wait for it while another tab holds it; otherwise `onRefused` is called. */

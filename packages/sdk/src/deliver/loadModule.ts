@@ -1,5 +1,5 @@
 /** Loads an ES module whose bytes are known: integrity, nonce and Trusted Types hold, and no script.src is set. */
-import { natives } from '../page/natives.js';
+import * as natives from '../page/natives.js';
 
 /** Rejects where the file cannot be had or is not the one it should be. */
 export async function loadModule(url: string, integrity: string, nonce: string | undefined): Promise<unknown> {

@@ -1,48 +1,42 @@
 /** Reads server-sent events by fetch: unlike EventSource it sees the heartbeat and obeys our deadlines. */
-import { limits } from '../limits.js';
-import { later, natives } from '../page/natives.js';
+import * as limits from '../limits.js';
+import * as natives from '../page/natives.js';
+import { later } from '../page/natives.js';
 
-/**
- * Resolves when the stream ends, fails, is aborted or falls silent for `limits.heartbeatMs`. Never rejects.
- * @param onEvent data of each event of that name
- */
-export async function readStream(
-  url: string,
-  name: string,
-  abort: AbortController,
-  onEvent: (data: string) => void,
-  onAlive: () => void,
-): Promise<void> {
-  let cancel = later(() => abort.abort(), limits.heartbeatMs);
+export interface StreamEars {
+  onEvent(name: string | undefined, data: string): void;
+  /** Anything has come, a heartbeat too. */
+  onAlive(): void;
+}
+
+/** Resolves when the stream ends, fails, is aborted or falls silent for `limits.heartbeatMs`. Never rejects. */
+export async function readStream(url: string, signal: AbortSignal, { onEvent, onAlive }: StreamEars): Promise<void> {
+  const abort = new AbortController();
+  const end = () => abort.abort();
+  signal.addEventListener('abort', end);
+  let cancel = later(end, limits.heartbeatMs);
   try {
-    const response = await natives.fetch(url, {
-      cache: 'no-store',
-      credentials: 'omit',
-      signal: abort.signal,
-      headers: { accept: 'text/event-stream' },
-    });
-    const reader = response.ok ? response.body?.getReader() : undefined;
+    const { body, ok } = await natives.fetch(url, { cache: 'no-store', credentials: 'omit', signal: abort.signal });
+    const reader = (ok && body?.getReader()) || undefined;
     const decoder = new TextDecoder();
-    let rest = '';
-    for (;;) {
+    for (let rest = ''; rest.length < limits.stateBytes; ) {
       const part = await reader?.read();
-      if (!part || part.done || rest.length > limits.stateBytes) break;
+      if (!part?.value) break;
       cancel();
-      cancel = later(() => abort.abort(), limits.heartbeatMs);
+      cancel = later(end, limits.heartbeatMs);
       onAlive();
-      const blocks = (rest + decoder.decode(part.value, { stream: true })).replace(/\r\n?/g, '\n').split('\n\n');
+      const blocks = (rest + decoder.decode(part.value, { stream: true })).replace(/\r/g, '').split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) {
-        const field = (key: string) =>
-          block
-            .split('\n')
-            .flatMap((line) => (line.startsWith(`${key}:`) ? line.slice(key.length + 1).trimStart() : []));
-        if (field('event')[0] === name) onEvent(field('data').join('\n'));
+        const read = (field: string) =>
+          [...block.matchAll(new RegExp(`^${field}: ?(.*)`, 'gm'))].map(([, value]) => value);
+        onEvent(read('event')[0], read('data').join('\n'));
       }
     }
   } catch {
     // Ended: the caller comes back to it later.
   }
   cancel();
-  abort.abort();
+  end();
+  signal.removeEventListener('abort', end);
 }

@@ -2,10 +2,10 @@
 import { createGlob } from '@handrail/engine';
 import type { TargetDescription, TargetRef } from '@handrail/schema';
 import type { Found } from '../contract.js';
-import { limits } from '../limits.js';
+import * as limits from '../limits.js';
 import { clean, fitText } from './fitText.js';
 import { isVisible } from './isVisible.js';
-import { natives } from './natives.js';
+import * as natives from './natives.js';
 import { readLabel, readName } from './readName.js';
 import { selectRole } from './roles.js';
 import { contains, parentOf, type Root } from './roots.js';

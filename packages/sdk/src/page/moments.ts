@@ -1,8 +1,9 @@
 /** Tells when one of the moments an author named happens. */
 import type { Moment, TargetRef } from '@handrail/schema';
 import type { Found, Unsubscribe } from '../contract.js';
-import { limits } from '../limits.js';
-import { later, listen, natives } from './natives.js';
+import * as limits from '../limits.js';
+import * as natives from './natives.js';
+import { later, listen } from './natives.js';
 import { contains, parentOf, readRoots } from './roots.js';
 import type { WatchTarget } from './watchTarget.js';
 

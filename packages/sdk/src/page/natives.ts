@@ -8,15 +8,11 @@ const own = <T>(name: string): T => (page[`__zone_symbol__${name}`] ?? page[name
 const setTimer = own<(run: () => void, ms: number) => number>('setTimeout');
 const clearTimer = own<(timer: number) => void>('clearTimeout');
 
-export const natives = {
-  fetch: own<typeof fetch>('fetch'),
-  MutationObserver: own<typeof MutationObserver>('MutationObserver'),
-  BroadcastChannel: own<typeof BroadcastChannel | undefined>('BroadcastChannel'),
-  parse: JSON.parse as (text: string) => unknown,
-  stringify: JSON.stringify as (value: unknown) => string,
-  now: Date.now,
-};
-export type Natives = typeof natives;
+export const fetch = own<typeof globalThis.fetch>('fetch');
+export const MutationObserver = own<typeof globalThis.MutationObserver>('MutationObserver');
+export const BroadcastChannel = own<typeof globalThis.BroadcastChannel | undefined>('BroadcastChannel');
+export const { parse, stringify } = JSON as { parse(text: string): unknown; stringify(value: unknown): string };
+export const { now } = Date;
 
 /** Runs something of ours so that whatever goes wrong in it stays with us. */
 export function quietly<T>(run: () => T): T | undefined {

@@ -1,12 +1,12 @@
 /** Reads a user's attributes from the places the project declared, and from nowhere else. */
 import type { Attribute, AttributeSource, Json, TargetRef } from '@handrail/schema';
 import type { Found } from '../contract.js';
-import { limits } from '../limits.js';
+import * as limits from '../limits.js';
 import { clean } from './fitText.js';
-import { natives, quietly } from './natives.js';
+import * as natives from './natives.js';
+import { quietly } from './natives.js';
 
 export interface AttributePage {
-  readonly window: Window;
   /** The script tag, where there is one. */
   readonly script: Element | undefined;
   find(target: TargetRef): Found;
@@ -22,16 +22,16 @@ function walk(from: unknown, path: readonly string[]): unknown {
   return value;
 }
 
-function walkGlobal(page: Window, [first, ...rest]: readonly string[]): unknown {
-  return first === undefined ? undefined : walk((page as unknown as Record<string, unknown>)[first], rest);
+function walkGlobal([first, ...rest]: readonly string[]): unknown {
+  return first === undefined ? undefined : walk((window as unknown as Record<string, unknown>)[first], rest);
 }
 
 function walkText(text: string | null | undefined, path: readonly string[] | undefined): unknown {
   return text && path?.length ? walk(natives.parse(text), path) : text;
 }
 
-function readCookie(page: Window, name: string): string | undefined {
-  const pair = page.document.cookie.split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+function readCookie(name: string): string | undefined {
+  const pair = document.cookie.split(/;\s*/).find((part) => part.startsWith(`${name}=`));
   return pair && decodeURIComponent(pair.slice(name.length + 1));
 }
 
@@ -44,28 +44,25 @@ function readClaim(token: string | null | undefined, claim: string): unknown {
 
 const segment = (path: string, index: number): string | undefined => path.split('/').filter(Boolean)[index];
 
-function read(from: AttributeSource, { window: page, script, find }: AttributePage): unknown {
-  const { location, document } = page;
+function read(from: AttributeSource, { script, find }: AttributePage): unknown {
   switch (from.kind) {
     case 'global':
-      return walkGlobal(page, from.path);
+      return walkGlobal(from.path);
     case 'data':
       return script?.getAttribute(`data-${from.name.replace(/^data-/, '')}`);
     case 'meta':
       return document.querySelector(`meta[name="${CSS.escape(from.name)}"]`)?.getAttribute('content');
     case 'cookie':
-      return walkText(readCookie(page, from.name), from.path);
+      return walkText(readCookie(from.name), from.path);
     case 'local':
-      return walkText(page.localStorage.getItem(from.name), from.path);
+      return walkText(localStorage.getItem(from.name), from.path);
     case 'session':
-      return walkText(page.sessionStorage.getItem(from.name), from.path);
+      return walkText(sessionStorage.getItem(from.name), from.path);
     case 'query':
       return walkText(new URLSearchParams(location.search).get(from.name), from.path);
     case 'jwt':
       return readClaim(
-        page.localStorage.getItem(from.storage) ??
-          page.sessionStorage.getItem(from.storage) ??
-          readCookie(page, from.storage),
+        localStorage.getItem(from.storage) ?? sessionStorage.getItem(from.storage) ?? readCookie(from.storage),
         from.claim,
       );
     case 'path':

@@ -1,7 +1,8 @@
 /** Lets many wait for changes of the page on one shared MutationObserver, and costs the page at most 2 % of its time. */
 import type { Unsubscribe } from '../contract.js';
-import { limits } from '../limits.js';
-import { later, listen, natives, quietly } from './natives.js';
+import * as limits from '../limits.js';
+import * as natives from './natives.js';
+import { later, listen, quietly } from './natives.js';
 import type { Root } from './roots.js';
 
 export interface Watch {
