@@ -3,7 +3,7 @@ import type { Bundle, GuideLimit } from '@handrail/schema';
 import type { Evaluator } from './createEvaluator.js';
 import { findObstacle, findReached, type GuidePlan } from './findObstacle.js';
 import { own } from './own.js';
-import type { Context, Engine, Memory } from './types.js';
+import type { Context, Engine, Facts, Memory } from './types.js';
 
 /**
  * Completes an evaluator of the same bundle to an engine. Apart from `createEngine`, so that a page can load it later
@@ -43,25 +43,37 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
     return plan;
   }
 
-  const reached = (context: Context, memory: Memory): readonly GuideLimit[] =>
-    findReached(bundle.limits ?? [], entries, context, memory);
+  /** Where it cannot be told, all of them: a page rather sees too little than too much. */
+  function reached(context: Context, memory: Memory): readonly GuideLimit[] {
+    const limits = bundle.limits ?? [];
+    try {
+      return findReached(limits, entries, context, memory);
+    } catch {
+      return limits;
+    }
+  }
+
+  function obstacle(id: string, context: Context, memory: Memory, facts: Facts, limits: readonly GuideLimit[]) {
+    try {
+      const plan = planOf(id);
+      return plan ? findObstacle(plan, context, memory, facts, limits) : 'no such guide';
+    } catch {
+      return 'it cannot be read';
+    }
+  }
 
   return {
     bundle,
     flag,
     isTrue: (condition, context, facts) => compile(condition).check(context.attributes, context, facts),
     guide(id, context, memory, facts) {
-      const plan = planOf(id);
-      const why = plan ? findObstacle(plan, context, memory, facts, reached(context, memory)) : 'no such guide';
+      const why = obstacle(id, context, memory, facts, reached(context, memory));
       return { guide: id, eligible: !why, why: why ?? 'nothing stands against it' };
     },
     eligible(pages, context, memory, facts) {
       const limits = reached(context, memory);
       const rankOf = (id: string) => ranks.get(id) as number;
-      const isFree = (id: string) => {
-        const plan = planOf(id);
-        return plan && !findObstacle(plan, context, memory, facts, limits);
-      };
+      const isFree = (id: string) => !obstacle(id, context, memory, facts, limits);
       const here = [undefined, ...pages].flatMap((page) => byPage.get(page) ?? []);
       // A run that is not over goes on wherever the person is, before all others.
       const running = Object.keys(memory.guides).filter((id) => ranks.has(id) && memory.guides[id]?.progress);

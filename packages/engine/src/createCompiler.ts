@@ -125,13 +125,13 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
   }
 
   function test(expected: Json): Check {
-    if (typeof expected === 'string') return (value) => value === expected || textOf(value) === expected;
+    if (typeof expected === 'string') return (value) => value === expected || `${primitive(value)}` === expected;
     if (typeof expected === 'number') return (value) => value === expected || Number(primitive(value)) === expected;
     if (typeof expected === 'boolean') return (value) => value !== null && !!value === expected;
     if (expected === null) return (value) => value === null;
     if (!isOperators(expected)) {
-      const text = jsonOf(expected);
-      return (value) => isObject(value) && text !== undefined && jsonOf(value) === text;
+      const text = JSON.stringify(expected);
+      return (value) => isObject(value) && jsonOf(value) === text;
     }
     return all(
       within(expected, (name, operand) =>
@@ -174,7 +174,7 @@ function all(checks: readonly Check[]): Check {
   if (!b) return a;
   if (!c) return (subject, context, facts) => a(subject, context, facts) && b(subject, context, facts);
   return (subject, context, facts) => {
-    for (let i = 0; i < checks.length; i++) if (!(checks[i] as Check)(subject, context, facts)) return false;
+    for (const check of checks) if (!check(subject, context, facts)) return false;
     return true;
   };
 }
@@ -184,7 +184,7 @@ function any(checks: readonly Check[]): Check {
   return checks.length === 0
     ? always
     : (subject, context, facts) => {
-        for (let i = 0; i < checks.length; i++) if ((checks[i] as Check)(subject, context, facts)) return true;
+        for (const check of checks) if (check(subject, context, facts)) return true;
         return false;
       };
 }
@@ -208,19 +208,14 @@ export function isOperators(value: Json): value is JsonObject {
   return keys.length > 0 && keys.every((key) => key[0] === '$');
 }
 
-/** What JavaScript compares an object as: its text, or undefined where it has none. */
+/** What JavaScript compares an object as: its text, or NaN, which nothing equals, where it has none. */
 export function primitive(value: unknown): unknown {
   if (!isObject(value)) return value;
   try {
     return `${value}`;
   } catch {
-    return undefined;
+    return Number.NaN;
   }
-}
-
-function textOf(value: unknown): string | undefined {
-  const plain = primitive(value);
-  return plain === undefined ? undefined : `${plain}`;
 }
 
 function jsonOf(value: unknown): string | undefined {

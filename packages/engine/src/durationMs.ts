@@ -1,5 +1,7 @@
 /** Rolling durations as authors write them. */
 
+import type { Json } from '@handrail/schema';
+
 const UNITS: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1_000,
@@ -10,7 +12,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** Milliseconds of `"30d"`, or of a number, which is taken as ms. NaN for anything else. */
-export function durationMs(duration: unknown): number {
+export function durationMs(duration: Json): number {
   if (typeof duration === 'number') return duration;
   const [, amount, unit] =
     /^(\d+(?:\.\d+)?)(ms|[smhdw])$/.exec(`${typeof duration === 'string' ? duration : ''}`) ?? [];

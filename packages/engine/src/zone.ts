@@ -8,25 +8,16 @@ function offsetMs(instantMs: number, zone: string): number {
   try {
     let format = formats.get(zone);
     if (!format) {
-      format = new Intl.DateTimeFormat('en-US', {
-        timeZone: zone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-      });
+      format = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
       formats.set(zone, format);
     }
-    // `12/31/2026, 23:59:59`: the order and the digits of en-US are fixed.
-    const [month, day, year, ...time] = (format.format(instantMs).match(/\d+/g) ?? []).map(Number) as [
+    // Swedish says year, month, day, hour of 24, minute, second, in this order, in digits.
+    const [year, month, ...rest] = (format.format(instantMs).match(/\d+/g) ?? []).map(Number) as [
       number,
       number,
       number,
     ];
-    return Date.UTC(year, month - 1, day, ...time) - Math.floor(instantMs / 1000) * 1000;
+    return Date.UTC(year, month - 1, ...rest) - Math.floor(instantMs / 1000) * 1000;
   } catch {
     return 0;
   }
@@ -50,7 +41,7 @@ function instantOf(wallMs: number, zone: string): number {
 export function timeOf(time: unknown, zone: string): number {
   if (typeof time === 'number') return time;
   if (typeof time !== 'string') return Number.NaN;
-  const isInstant = /(Z|[+-]\d\d:?\d\d)$/i.test(time) && time.includes('T');
+  const isInstant = /T.*(Z|[+-]\d\d:?\d\d)$/i.test(time);
   return isInstant ? Date.parse(time) : instantOf(Date.parse(time.length > 10 ? `${time}Z` : time), zone);
 }
 

@@ -26,7 +26,8 @@ export function createConditionTest(
   });
   const compiled = new WeakMap<object, Compiled>();
   return (condition, attributes) => {
-    if (!condition) return true;
+    if (condition === undefined) return true;
+    if (typeof condition !== 'object' || condition === null) return false;
     let found = compiled.get(condition);
     if (!found) {
       found = compile(lowerGroups(groups, condition));
