@@ -31,9 +31,9 @@ async function own(path) {
       lock.exec('BEGIN EXCLUSIVE');
       return lock;
     } catch (error) {
-      if (attempt === 50)
+      if (attempt === 40)
         throw new Error(`${path} is held by another process: one collector per data directory.`, { cause: error });
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 }

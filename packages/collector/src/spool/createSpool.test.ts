@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { limits } from '../limits.js';
+import { openSql } from '../sql/openSql.js';
+import { sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
+import { spooled } from '../testing/spooled.js';
+import { temporaryDirectory } from '../testing/temporary.js';
+import { createSpool, spoolTables } from './createSpool.js';
+
+const directory = temporaryDirectory();
+const newPath = () => join(directory, `${randomUUID()}.db`);
+const batch = (given: Parameters<typeof spooled>[1] = {}) =>
+  spooled(sampleBatch([sampleEvent({ n: 'page_viewed' })]), given);
+
+test('requests that come together share one commit, and all are read back as they came', async () => {
+  const path = newPath();
+  const sql = openSql(path, spoolTables);
+  const commit = vi.spyOn(sql, 'transaction');
+  const spool = createSpool(sql);
+  const batches = Array.from({ length: 50 }, (_, index) =>
+    batch({ zipped: index % 2 === 0, rejected: index % 3 ? [] : [0, 4] }),
+  );
+  await Promise.all(batches.map((each) => spool.append(each, [])));
+  expect(commit).toHaveBeenCalledTimes(1);
+  expect(spool.read(0).map(({ id, ...row }) => row)).toEqual(batches);
+});
+
+test('an acknowledged batch is on disk: another process would see it', async () => {
+  const path = newPath();
+  const spool = createSpool(openSql(path, spoolTables));
+  await spool.append(batch(), []);
+  const seen = openSql(path, spoolTables).get<{ count: number }>('SELECT count(*) AS count FROM spool');
+  expect(seen?.count).toBe(1);
+});
+
+test('a commit that fails acknowledges nothing, and the next one works', async () => {
+  const sql = openSql(newPath(), spoolTables);
+  const errors: unknown[] = [];
+  const spool = createSpool(sql, { onError: (error) => errors.push(error) });
+  sql.exec("CREATE TRIGGER refuse BEFORE INSERT ON spool BEGIN SELECT raise(ABORT, 'disk full'); END");
+  const results = await Promise.allSettled([spool.append(batch(), []), spool.append(batch(), [])]);
+  for (const result of results) {
+    expect(result).toMatchObject({
+      status: 'rejected',
+      reason: { status: 503, problem: { code: 'spool-unavailable' } },
+    });
+  }
+  expect(errors).toHaveLength(1);
+  sql.exec('DROP TRIGGER refuse');
+  await spool.append(batch(), []);
+  expect(spool.read(0)).toHaveLength(1);
+  expect(spool.size().waiting).toBe(1);
+});
+
+test('full means 503 with a time to come back, and loading makes room', async () => {
+  const one = batch();
+  const spool = createSpool(openSql(newPath(), spoolTables), { maxBytes: one.bytes.length * 3 });
+  await Promise.all([1, 2, 3].map(() => spool.append(one, [])));
+  await expect(spool.append(one, [])).rejects.toMatchObject({
+    status: 503,
+    problem: { code: 'spool-full' },
+    retryAfterSeconds: expect.any(Number),
+  });
+  spool.setLoaded(spool.read(0)[1]?.id ?? 0);
+  await Promise.all([1, 2].map(() => spool.append(one, [])));
+  expect(spool.size()).toEqual({ bytes: one.bytes.length * 3, waiting: 3 });
+});
+
+test('the offset survives a restart; behind it only a margin is kept, to go back to', async () => {
+  const path = newPath();
+  const sql = openSql(path, spoolTables);
+  const spool = createSpool(sql);
+  const total = limits.spoolMarginRows + 20;
+  await Promise.all(Array.from({ length: total }, () => spool.append(batch(), [])));
+  spool.setLoaded(total - 5);
+  spool.close();
+  sql.close();
+
+  const again = createSpool(openSql(path, spoolTables));
+  expect(again.loadedId()).toBe(total - 5);
+  expect(again.size().waiting).toBe(5);
+  again.rewind();
+  expect(again.loadedId()).toBe(total - 5 - limits.spoolMarginRows);
+  expect(again.size().waiting).toBe(limits.spoolMarginRows + 5);
+  expect(again.read(again.loadedId())).toHaveLength(limits.spoolMarginRows + 5);
+});
+
+test('one read is bounded in bytes', async () => {
+  const spool = createSpool(openSql(newPath(), spoolTables));
+  const bytes = Buffer.alloc(1_000_000, 32);
+  await Promise.all(Array.from({ length: 10 }, () => spool.append(batch({ bytes }), [])));
+  const read = spool.read(0);
+  expect(read.length).toBe(Math.ceil(limits.loadBytes / bytes.length));
+});
+
+test('dead letters are kept with their reason; a batch with nothing else leaves no row to load', async () => {
+  const sql = openSql(newPath(), spoolTables);
+  const spool = createSpool(sql);
+  await spool.append(batch({ bytes: Buffer.alloc(0) }), [
+    { why: 'n is not the name of an event.', event: '{"n":"x"}' },
+  ]);
+  expect(spool.read(0)).toEqual([]);
+  expect(sql.all('SELECT app, env, why, event FROM dead_letters')).toEqual([
+    { app: 'shop', env: 'prod', why: 'n is not the name of an event.', event: '{"n":"x"}' },
+  ]);
+});
+
+test('closing commits what is queued and takes nothing more', async () => {
+  const spool = createSpool(openSql(newPath(), spoolTables));
+  const queued = spool.append(batch(), []);
+  spool.close();
+  await queued;
+  expect(spool.read(0)).toHaveLength(1);
+  await expect(spool.append(batch(), [])).rejects.toMatchObject({ status: 503 });
+});
