@@ -6,4 +6,5 @@ export { checkBatchHead } from './wireChecks/checkBatch.js';
 export { checkEvent } from './wireChecks/checkEvent.js';
 export { checkPublishRequest } from './wireChecks/checkPublishRequest.js';
 export { checkState, checkTree } from './wireChecks/checkTree.js';
+export { findTooDeep } from './wireChecks/nesting.js';
 export { forbiddenKeys, type ReadJson, readJson } from './wireChecks/readJson.js';
