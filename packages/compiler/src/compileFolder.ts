@@ -1,5 +1,6 @@
 /** An authored folder to one immutable tree, or to what is wrong with it. Pure: files in, tree and diagnostics out. */
 import type { authored, Tree } from '@handrail/schema';
+import { checkNames } from './checkNames.js';
 import { checkTexts } from './checkTexts.js';
 import type { Diagnostic } from './diagnostic.js';
 import { hashTree } from './hashTree.js';
@@ -39,6 +40,7 @@ export function compileFolder(files: ReadonlyMap<string, Uint8Array>): Compiled 
     locales.map((locale) => [locale, { ...shared, locale, chain: chainOf(locale, app) }]),
   );
   const tree = lowerTree(locales, (locale) => scopes.get(locale) as Scope);
+  checkNames(shared);
   checkTexts(shared);
   const diagnostics = report.diagnostics();
   if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };

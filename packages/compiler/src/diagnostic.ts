@@ -27,14 +27,14 @@ export function createDiagnostic(
   place: Pick<Diagnostic, 'file' | 'line' | 'column' | 'path'>,
   words: Words,
 ): Diagnostic {
-  const { code, severity, text } = problems[name];
-  const said = text.replace(/\{(\w+)\}/g, (_, word: string) => String(words[word]));
+  const { code, severity, text, todo } = problems[name];
+  const fill = (sentence: string) => sentence.replace(/\{(\w+)\}/g, (_, word: string) => String(words[word]));
   const suggestion = words.suggestion === undefined ? undefined : String(words.suggestion);
   return {
     code,
     severity,
     ...place,
-    message: suggestion === undefined ? said : `${said} Did you mean "${suggestion}"?`,
+    message: `${fill(text)} ${suggestion === undefined ? fill(todo) : `Did you mean "${suggestion}"?`}`.trimEnd(),
     ...(words.found === undefined ? {} : { found: String(words.found) }),
     ...(words.expected === undefined ? {} : { expected: String(words.expected) }),
     ...(suggestion === undefined ? {} : { suggestion }),

@@ -5,16 +5,16 @@ interface Problem {
   readonly severity: 'error' | 'warning';
   /** `{found}` and the like are filled in. */
   readonly text: string;
-  /** What to do about it, for the documentation page. */
-  readonly help: string;
+  /** What to do about it: said where no nearest name can be, and on the documentation page. */
+  readonly todo: string;
 }
 
-const error = (code: Problem['code'], text: string, help: string): Problem => ({ code, severity: 'error', text, help });
-const warning = (code: Problem['code'], text: string, help: string): Problem => ({
+const error = (code: Problem['code'], text: string, todo = ''): Problem => ({ code, severity: 'error', text, todo });
+const warning = (code: Problem['code'], text: string, todo = ''): Problem => ({
   code,
   severity: 'warning',
   text,
-  help,
+  todo,
 });
 
 export const problems = {
@@ -71,26 +71,18 @@ export const problems = {
     'Make the assets smaller.',
   ),
   // 10: shape
-  'unknown-key': error(
-    'HR101',
-    'There is no key "{found}" here.',
-    'The keys that are known here are listed under `expected`.',
-  ),
+  'unknown-key': error('HR101', 'There is no key "{found}" here.', 'Known here: {expected}.'),
   'missing-key': error('HR102', '"{expected}" is missing here.', 'Add it.'),
-  'wrong-type': error('HR103', 'Found {found}, expected {expected}.', 'Write it in the form that is expected.'),
-  'not-one-of': error('HR104', 'Found {found}, expected one of: {expected}.', 'Use one of the words listed.'),
-  'bad-form': error('HR105', 'Found {found}, expected {expected}.', 'Write it in the form that is expected.'),
-  'out-of-range': error('HR106', 'Found {found}, expected {expected}.', 'Stay within the range.'),
-  'no-main-key': error(
-    'HR107',
-    'Found {found}, expected {what} with one of: {expected}.',
-    'What such a thing is, is said by its main key.',
-  ),
+  'wrong-type': error('HR103', 'Found {found}, expected {expected}.'),
+  'not-one-of': error('HR104', 'Found {found}, expected one of: {expected}.'),
+  'bad-form': error('HR105', 'Found {found}, expected {expected}.'),
+  'out-of-range': error('HR106', 'Found {found}, expected {expected}.'),
+  'no-main-key': error('HR107', 'Found {found}, expected {what} with one of: {expected}.', ''),
   'two-main-keys': error('HR108', 'This cannot be {found} at once: {what} has one main key.', 'Make a list of two.'),
   'bad-name': error(
     'HR109',
     'The name "{found}" is not {expected}.',
-    'Keys are camelCase; ids, files and values kebab-case; events snake_case.',
+    'Attributes are camelCase, events snake_case, all other names kebab-case.',
   ),
   // 20: names
   'unknown-flag': error('HR201', 'There is no flag "{found}".', 'Flags are files in flags/.'),
@@ -174,21 +166,9 @@ export const problems = {
     'There is no "{found}" in conditions.',
     'Facts are $flag $guide $event $element $value $answer $page; logic is $and $or $not $nor; audiences are $segment.',
   ),
-  'unknown-test': error(
-    'HR304',
-    'There is no test "{found}".',
-    'The tests that are known are listed under `expected`.',
-  ),
-  'wrong-test': error(
-    'HR305',
-    'A {type} cannot be tested with "{found}".',
-    'The tests that fit the type are listed under `expected`.',
-  ),
-  'wrong-value': error(
-    'HR306',
-    'Found {found}, expected {expected}.',
-    'The value must fit the type of what is tested.',
-  ),
+  'unknown-test': error('HR304', 'There is no test "{found}".', 'Tests that fit: {expected}.'),
+  'wrong-test': error('HR305', 'A {type} cannot be tested with "{found}".', 'Tests that fit: {expected}.'),
+  'wrong-value': error('HR306', 'Found {found}, expected {expected}.', ''),
   'null-test': error('HR307', 'Nothing equals null here.', 'Write {"$exists": false} for "is not known".'),
   'list-test': error('HR308', 'A list is not a test.', 'Write {"$in": [...]} for "is one of".'),
   'segment-cycle': error('HR309', 'The segment "{found}" refers to itself.', 'Take one of the references out.'),
@@ -201,7 +181,7 @@ export const problems = {
   'not-icu': error(
     'HR401',
     'This text is not a valid ICU message: {expected}.',
-    'To write a brace, put it between apostrophes: \u2018{\u2019.',
+    "To write a brace, put it between apostrophes: '{'.",
   ),
   'unknown-style': error(
     'HR402',
@@ -252,8 +232,8 @@ export const problems = {
     'A page begins with "/", found {found}.',
     'Write the path as it stands in the address, without the host.',
   ),
-  'bad-time': error('HR505', 'There is no such time: {found}.', 'Look at the day, the month and the hour.'),
-  'bad-source': error('HR506', 'Found {found}, expected {expected}.', 'Each kind of `from` is one allow-listed read.'),
+  'bad-time': error('HR505', 'There is no such time: {found}.', 'Mend the day, the month, the hour or the zone.'),
+  'bad-source': error('HR506', 'Found {found}, expected {expected}.', ''),
   'two-releases': error(
     'HR507',
     'The flag "{found}" already has the release "{other}".',
@@ -309,7 +289,6 @@ export const problems = {
     'Move the action to a button.',
   ),
   'step-action': error('HR521', '"{found}" only has a meaning in a tour.', 'Use done, dismiss or another action.'),
-  'bad-goal': error('HR522', 'Expected {expected}, found {found}.', 'See the goals of a guide and of a release.'),
   'from-after-until': error(
     'HR523',
     'This is shown from {found} until {expected}, which is never.',

@@ -1,6 +1,6 @@
 /** Collects diagnostics. The same one is kept once, however many locales met it. */
 import { createDiagnostic, type Diagnostic, type Words } from './diagnostic.js';
-import type { ProblemName } from './problems.js';
+import { type ProblemName, problems } from './problems.js';
 import { type At, inWords, positionOf } from './read/source.js';
 import { suggest } from './suggest.js';
 
@@ -13,7 +13,9 @@ export interface Report {
   inFile(file: string, problem: ProblemName, words?: Words, line?: number, column?: number): void;
   /** Answers whether `found` is one of `known`; otherwise says so, with the nearest. */
   knows(place: At, problem: ProblemName, found: string, known: Iterable<string>, words?: Words): boolean;
-  readonly diagnostics: () => readonly Diagnostic[];
+  /** Says no more of a kind: where names cannot be known, a missing one is no fault. */
+  mute(...names: readonly ProblemName[]): void;
+  diagnostics(): readonly Diagnostic[];
 }
 
 const order = (a: Diagnostic, b: Diagnostic) =>
@@ -21,6 +23,7 @@ const order = (a: Diagnostic, b: Diagnostic) =>
 
 export function createReport(): Report {
   const seen = new Map<string, Diagnostic>();
+  const muted = new Set<string>();
   const keep = (diagnostic: Diagnostic) => {
     const key = [diagnostic.file, diagnostic.line, diagnostic.column, diagnostic.code, diagnostic.message].join('\n');
     if (!seen.has(key)) seen.set(key, diagnostic);
@@ -47,6 +50,9 @@ export function createReport(): Report {
       on(place, problem, { ...words, found, suggestion: suggest(found, names) });
       return false;
     },
-    diagnostics: () => [...seen.values()].sort(order),
+    mute(...names) {
+      for (const name of names) muted.add(problems[name].code);
+    },
+    diagnostics: () => [...seen.values()].filter(({ code }) => !muted.has(code)).sort(order),
   };
 }

@@ -7,7 +7,7 @@ const plain = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 export function suggest(found: string, known: Iterable<string>): string | undefined {
   if (found.length > 100) return undefined;
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(found.length / 3)) + 1;
+  let least = Math.ceil(found.length / 3) + 1;
   for (const name of known) {
     if (Math.abs(name.length - found.length) > least) continue;
     const away = plain(name) === plain(found) ? 0 : distance(found, name);

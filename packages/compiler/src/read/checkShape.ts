@@ -54,7 +54,7 @@ function toProblem(fault: authored.Fault, value: unknown, place: At): Said {
     case 'no-main-key':
       return noMainKey(fault.expected, fault.known, Object.keys(Object(value)), place);
     case 'two-main-keys':
-      return { problem: 'two-main-keys', words: { what: fault.expected, found: list(fault.found) } };
+      return { problem: 'two-main-keys', words: { what: fault.expected, found: fault.found.join(' and ') } };
     default:
       return { problem: fault.fault, words: { found, expected: fault.expected } };
   }

@@ -1,5 +1,6 @@
 /** The authored folder, read and checked: what there is, under its names. */
 import { authored, limits } from '@handrail/schema';
+import type { ProblemName } from '../problems.js';
 import type { Report } from '../report.js';
 import { suggest } from '../suggest.js';
 import { checkShape } from './checkShape.js';
@@ -41,15 +42,37 @@ const topLevel = [
   'assets/',
 ];
 
+/** What nobody can say of a name when the file that declares it cannot be read. */
+const declaredIn: Readonly<Record<string, readonly ProblemName[]>> = {
+  'handrail.json': [
+    'unknown-attribute',
+    'unknown-locale',
+    'unknown-calendar',
+    'unknown-environment',
+    'unknown-approver',
+    'unknown-placeholder',
+  ],
+  'segments.json': ['unknown-segment'],
+  'pages.json': ['unknown-page'],
+  'targets.json': ['unknown-target'],
+  'events.json': ['unknown-event'],
+  'workflows.json': ['unknown-workflow'],
+};
+
 export function readModel(files: Files, report: Report): Model {
   const paths = [...files.keys()].sort();
   checkFolder(files, report);
   const readOne = (path: string, schema: Schema) => {
     const source = parseFile(path, files.get(path) as Uint8Array, report);
-    if (!source) return { names: [], value: undefined, at: undefined };
+    if (!source) {
+      report.mute(...(declaredIn[path] ?? []));
+      return { names: [], value: undefined, at: undefined };
+    }
     // What is too broken to use still counts as known, so that one fault is said once.
     const names = Object.keys(Object(source.value));
-    return { names, value: checkShape(source, schema, report), at: at(source) };
+    const value = checkShape(source, schema, report);
+    if (value === undefined) report.mute(...(declaredIn[path] ?? []));
+    return { names, value, at: at(source) };
   };
   const folder = <Value>(name: authored.Folder): Entries<Value> => {
     const entries = new Map<string, Entry<Value>>();
@@ -79,7 +102,10 @@ export function readModel(files: Files, report: Report): Model {
     const { value, at: place } = readOne('handrail.json', authored.sharedFiles['handrail.json']);
     return { id: 'handrail', value: value as authored.App | undefined, at: place };
   };
-  if (!files.has('handrail.json')) report.inFile('handrail.json', 'no-app');
+  if (!files.has('handrail.json')) {
+    report.inFile('handrail.json', 'no-app');
+    report.mute(...(declaredIn['handrail.json'] ?? []));
+  }
   return {
     app: readApp(),
     segments: shared('segments.json'),

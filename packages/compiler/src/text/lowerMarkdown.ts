@@ -74,7 +74,8 @@ export function lowerMarkdown(text: string, place: At, scope: Scope, known: Plac
         return [{ tag: 'img', src: address(node.url, 'image'), alt: node.alt ?? '' }];
       }
       case 'html':
-        scope.report.on(place, 'no-html', { found: node.value.slice(0, 60) });
+        // The closing tag is the same mistake.
+        if (!node.value.startsWith('</')) scope.report.on(place, 'no-html', { found: node.value.slice(0, 60) });
         return [];
       default:
         scope.report.on(place, 'no-such-markdown', { found: names[node.type] ?? node.type });

@@ -1,4 +1,5 @@
 export type * from './bundle.js';
+export type * from './calendar.js';
 export type * from './condition.js';
 export type * from './event.js';
 export type * from './flag.js';
