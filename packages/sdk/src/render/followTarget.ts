@@ -1,9 +1,9 @@
 /** Keeps a card beside its target and the ring around it, wherever the page moves them. No animation frames. */
-import { autoUpdate } from '@floating-ui/dom';
 import type { Placement } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
 import { quietly } from '../page/natives.js';
 import { limits } from './limits.js';
+import { onMove } from './onMove.js';
 import { placeBeside } from './placeBeside.js';
 import { type Rect, readViewportRect } from './viewportRect.js';
 
@@ -22,36 +22,25 @@ export interface Followed {
 
 export function followTarget(target: Element, options: Followed): Unsubscribe {
   const { card, ring, mark } = options;
-  const shown = card ?? ring ?? mark;
-  if (!shown) return () => {};
-  let over = false;
-  const update = () => {
-    if (over || !target.isConnected) return;
-    const rect = readViewportRect(target);
-    // Nothing is ever placed at the corner of an element without a place of its own.
-    if (rect.width === 0 && rect.height === 0) return;
-    if (ring) placeRing(ring, rect, target);
-    if (mark) placeMark(mark, rect, options.rtl);
-    if (card) placeCard(card, rect, options);
-  };
-  const stops = [watchAway(target, options), ...frameChain(target).map((link) => autoUpdate(link, shown, update))];
+  let rect: Rect | undefined;
+  const unmove = onMove(target, card ? [card] : [], {
+    read() {
+      const now = readViewportRect(target);
+      // Nothing is ever placed at the corner of an element without a place of its own.
+      rect = target.isConnected && (now.width > 0 || now.height > 0) ? now : undefined;
+    },
+    write() {
+      if (!rect) return;
+      if (ring) placeRing(ring, rect, target);
+      if (mark) placeMark(mark, rect, options.rtl);
+      if (card) placeCard(card, rect, options);
+    },
+  });
+  const unwatch = watchAway(target, options);
   return () => {
-    over = true;
-    for (const stop of stops) stop();
+    unmove();
+    unwatch();
   };
-}
-
-/** The target, and each frame it lies in: any of them may move. */
-function frameChain(target: Element): Element[] {
-  const chain = [target];
-  for (
-    let view = target.ownerDocument.defaultView;
-    view?.frameElement && view !== window;
-    view = view.parent as typeof view
-  ) {
-    chain.push(view.frameElement);
-  }
-  return chain;
 }
 
 function placeRing(ring: HTMLElement, rect: Rect, target: Element): void {
@@ -65,7 +54,7 @@ function placeRing(ring: HTMLElement, rect: Rect, target: Element): void {
 
 /** Half over the upper outer corner, where it hides nothing; never outside the window. */
 function placeMark(mark: HTMLElement, rect: Rect, rtl: boolean): void {
-  const half = mark.offsetWidth / 2;
+  const half = limits.mark / 2;
   const x = (rtl ? rect.x : rect.x + rect.width) - half;
   const y = rect.y - half;
   const most = document.documentElement.clientWidth - 2 * half;
@@ -92,31 +81,4 @@ function watchAway(target: Element, { onAway }: Followed): Unsubscribe {
   const observer = new Observer((changes) => void quietly(() => onAway(!changes.at(-1)?.isIntersecting)));
   observer.observe(target);
   return () => observer.disconnect();
-}
-
-/** Brings a target into view where it is not wholly there. Resolves nothing: scrolling tells everybody itself. */
-export function bringIntoView(target: Element): void {
-  const { x, y, width, height } = readViewportRect(target);
-  const { clientWidth } = document.documentElement;
-  const inside = y >= 0 && x >= 0 && y + height <= window.innerHeight && x + width <= clientWidth;
-  const near = Math.abs(y) < window.innerHeight * limits.glideWindows;
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (inside && !isClipped(target)) return;
-  target.scrollIntoView({
-    block: height > window.innerHeight ? 'start' : 'center',
-    inline: 'nearest',
-    behavior: near && !calm ? 'smooth' : 'instant',
-  });
-}
-
-/** Inside a scroller that shows another part of itself. */
-function isClipped(target: Element): boolean {
-  const { top, bottom, left, right } = target.getBoundingClientRect();
-  for (let node = target.parentElement; node && node !== target.ownerDocument.body; node = node.parentElement) {
-    if (node.scrollHeight <= node.clientHeight && node.scrollWidth <= node.clientWidth) continue;
-    if (/visible/.test(getComputedStyle(node).overflow)) continue;
-    const box = node.getBoundingClientRect();
-    if (top < box.top - 1 || bottom > box.bottom + 1 || left < box.left - 1 || right > box.right + 1) return true;
-  }
-  return false;
 }

@@ -17,6 +17,8 @@ export const limits = {
   corner: 20,
   /** The spotlight's ring lies this far outside the target. */
   ring: 4,
+  /** A hint's dot is as large as a finger needs (WCAG 2.5.8); what is seen of it is smaller. */
+  mark: 24,
   /** Beyond this many steps the segments would be specks: a number is shown. */
   segments: 12,
   /** A tooltip opens after the pointer has rested this long, and outlives it by as much (WCAG 1.4.13). */

@@ -17,19 +17,16 @@ import { createSurface } from '../render/surface.js';
 export function showBanner(content: BannerContent, port: GuidePort, layers: Layers): Shown {
   const ending = createEnding(port, () => place.remove());
   const onFault = (reason: string) => ending.end('failed', reason);
-  const place =
-    content.display === 'inline' && content.target !== undefined
-      ? createIsland({
-          tag: 'handrail-banner',
-          content,
-          port,
-          target: content.target,
-          insert: content.insert ?? 'before',
-          onFault,
-        })
-      : createSurface({ content, port, layers, onFault });
-  const inPage = !('float' in place);
-  if (!inPage) place.float(undefined);
+  const { display, target, insert = 'before' } = content;
+  const inPage = display === 'inline' && target !== undefined;
+  const createFloating = () => {
+    const surface = createSurface({ content, port, layers, onFault });
+    surface.float(undefined);
+    return surface;
+  };
+  const place = inPage
+    ? createIsland({ tag: 'handrail-banner', content, port, target, insert, onFault })
+    : createFloating();
   const { drawing } = place;
   place.draw(
     <Banner
