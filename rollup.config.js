@@ -8,6 +8,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { browserMinify } from './build/browserMinify.js';
 import { nodeEntries, packageJson, sourceOf } from './build/packages.js';
 import { page } from './build/page.js';
+import { removeOld } from './build/removeOld.js';
 import { resolveSources } from './build/resolveSources.js';
 import { define, rememberFile, shippedFiles } from './build/shippedFiles.js';
 import { sizes } from './build/sizes.js';
@@ -48,7 +49,7 @@ function browserBundle(bundle) {
   return {
     input: sourceOf(bundle.package, bundle.entry),
     plugins: [
-      isPage && page(directory),
+      isPage && [page(), removeOld(directory, /^dashboard-\w+\.css$/)],
       alias({ entries: [{ find: /^@handrail\/([a-z]+)$/, replacement: sourceOf('$1', 'src/index.ts') }] }),
       resolveSources(),
       resolve({ browser: true, extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
@@ -60,7 +61,8 @@ function browserBundle(bundle) {
         __HANDRAIL_FILES__: () => shippedFiles,
       }),
       terser({ ...browserMinify, module: bundle.format === 'es' }),
-      bundle.remember && rememberFile(bundle.remember, directory),
+      bundle.file.includes('[hash]') && removeOld(directory, new RegExp(`^${bundle.file.replace('[hash]', '\\w+')}$`)),
+      bundle.remember && rememberFile(bundle.remember),
       sizes(bundle.package, bundle.budget),
     ],
     output: {
@@ -88,6 +90,7 @@ function npmBundle(bundle) {
       esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', sourceMap: false, tsconfig: false }),
       // Without files of its own to fetch, the npm build imports ui as a module that the host's bundler resolves.
       define({ __HANDRAIL_VERSION__: () => version, __HANDRAIL_FILES__: () => ({}) }),
+      removeOld(`packages/${bundle.package}/dist`, /^chunk-.*\.js$/),
       sizes(bundle.package),
     ],
     output: {

@@ -1,12 +1,12 @@
 /** Builds a page: index.html names one script and its style sheets; they come out with hashed names. */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { transform } from 'esbuild';
 
 const script = /(<script\b[^>]*\bsrc=")([^"]+)(")/;
 const sheet = /[^\S\n]*<link\b[^>]*\brel="stylesheet"[^>]*\bhref="([^"]+)"[^>]*>\n?/g;
 
-export function page(directory) {
+export function page() {
   let html = '';
   const sheets = new Map();
   return {
@@ -43,12 +43,6 @@ export function page(directory) {
         written = written.replace('</head>', `  ${link}\n</head>`);
       }
       this.emitFile({ type: 'asset', fileName: 'index.html', source: written });
-    },
-    /** Earlier builds' files under other hashes would be served and packed too. */
-    writeBundle(_, output) {
-      for (const file of readdirSync(directory)) {
-        if (/^dashboard-\w+\.(js|css)$/.test(file) && !(file in output)) rmSync(`${directory}/${file}`);
-      }
     },
   };
 }

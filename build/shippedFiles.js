@@ -1,22 +1,17 @@
 /** Puts names and digests of files built earlier into files built later. */
 import { createHash } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
 
 /** `{ui: {path, integrity}}`: what core knows of the files it loads on need. Filled as they are written. */
 export const shippedFiles = {};
 
-/** Remembers a written file as `name` and removes its predecessors, which would otherwise be packed too. */
-export function rememberFile(name, directory) {
+/** Remembers a written file as `name`. */
+export function rememberFile(name) {
   return {
     name: 'remember-file',
     writeBundle(_, output) {
       const [chunk] = Object.values(output);
       const digest = createHash('sha384').update(chunk.code).digest('base64');
       shippedFiles[name] = { path: chunk.fileName, integrity: `sha384-${digest}` };
-      for (const file of readdirSync(directory)) {
-        if (file.startsWith(`${name}-`) && file.endsWith('.js') && file !== chunk.fileName)
-          rmSync(`${directory}/${file}`);
-      }
     },
   };
 }
