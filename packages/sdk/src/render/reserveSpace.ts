@@ -33,8 +33,7 @@ function canReserve(edge: Edge): boolean {
     node = node.parentElement ?? undefined;
   }
   return (
-    root.scrollHeight > window.innerHeight + 1 ||
-    (body.offsetHeight > 0 && body.offsetHeight < window.innerHeight * 0.9)
+    root.scrollHeight > window.innerHeight + 1 || (body.offsetHeight > 0 && body.offsetHeight < window.innerHeight - 2)
   );
 }
 
@@ -48,6 +47,7 @@ function arrange(): void {
       used += bar.height;
       if (bar.reserves) reserved += bar.height;
     }
+    if (used) rules += `--hr-bars-${edge}: ${used}px;`;
     if (reserved)
       rules += `padding-${edge}: ${reserved}px !important; scroll-padding-${edge}: ${reserved}px !important;`;
   }

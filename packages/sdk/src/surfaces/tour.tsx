@@ -1,5 +1,5 @@
 /** A tour: a card beside its target, a ring around it, and the page dimmed a little while it is explained. */
-import type { TourContent } from '@handrail/schema';
+import type { Button, TourContent } from '@handrail/schema';
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GuidePort, Shown, ShowOptions } from '../contract.js';
@@ -74,6 +74,9 @@ const hasNext = ({ position }: TourView) => position.step.advance.some(({ kind }
 const worksElsewhere = ({ position }: TourView) =>
   position.step.advance.some(({ kind }) => kind !== 'button' && kind !== 'click' && kind !== 'delay');
 
+const movers: readonly string[] = ['next', 'back', 'done', 'dismiss', 'go', 'snooze'];
+const isMove = (button: Button) => button.do.some(({ kind }) => movers.includes(kind));
+
 interface TourProps {
   readonly view: TourView;
   readonly content: TourContent;
@@ -115,6 +118,21 @@ function Tour(props: TourProps): JSX.Element {
   useEffect(props.onHint, [view.hint]);
 
   const { words } = drawing;
+  // What does something on the page stands with the text; what moves the tour, in the row below.
+  const moves = step.buttons.filter(isMove);
+  const acts = step.buttons.filter((button) => !isMove(button));
+  const press = (button: Button) => (
+    <Press
+      key={drawing.text(button.text)}
+      look={button === main ? 'primary' : isMove(button) ? 'quiet' : undefined}
+      onPress={() => run.press(button.do)}
+    >
+      {drawing.text(button.text)}
+    </Press>
+  );
+  const main = hasNext(view)
+    ? undefined
+    : moves.find((button) => button.do.some(({ kind }) => kind === 'next' || kind === 'done' || kind === 'go'));
   const title = paused ? content.title : (step.title ?? (number === 1 ? content.title : undefined));
   return (
     <>
@@ -133,6 +151,7 @@ function Tour(props: TourProps): JSX.Element {
         note={view.hint !== undefined && <Note>{drawing.text(view.hint)}</Note>}
         onClose={() => run.end('dismissed', 'close-button')}
       >
+        {!paused && acts.length > 0 && <div class="acts">{acts.map(press)}</div>}
         {!paused && (
           <div class="foot">
             <Progress n={number} of={of} drawing={drawing} />
@@ -145,11 +164,7 @@ function Tour(props: TourProps): JSX.Element {
                   {words.back}
                 </Press>
               )}
-              {step.buttons.map((button) => (
-                <Press key={drawing.text(button.text)} onPress={() => run.press(button.do)}>
-                  {drawing.text(button.text)}
-                </Press>
-              ))}
+              {moves.map(press)}
               {hasNext(view) && (
                 <Press look="primary" onPress={run.next}>
                   {last ? words.done : words.next}

@@ -23,8 +23,9 @@ export const card = `
   overscroll-behavior: contain;
   scrollbar-width: thin;
   border-radius: inherit;
-  padding: 16px;
+  padding: 16px 16px 0;
 }
+.inner:not(:has(> .foot)) { padding-bottom: 16px; }
 .title {
   margin: 0;
   padding-inline-end: 28px;

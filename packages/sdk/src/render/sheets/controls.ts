@@ -7,8 +7,21 @@ button, .body a, .dot { touch-action: manipulation; }
   outline-offset: 2px;
   box-shadow: 0 0 0 2px var(--_halo);
 }
-.foot { display: flex; align-items: center; gap: 12px; margin-top: 16px; min-height: 32px; }
+/* Always in sight, however long the text above it scrolls. */
+.foot {
+  position: sticky;
+  bottom: 0;
+  display: flex;
+  flex: none;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 8px 12px;
+  min-height: 64px;
+  padding-block: 16px;
+  background: var(--_surface);
+}
 .buttons { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 8px; margin-inline-start: auto; }
+.acts { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
 .button {
   display: inline-flex;
   align-items: center;
@@ -49,9 +62,8 @@ button, .body a, .dot { touch-action: manipulation; }
 .close svg { width: 16px; height: 16px; }
 .progress {
   display: flex;
-  flex: 1 1 0;
+  flex: 1 1 72px;
   gap: 3px;
-  min-width: 40px;
   font-size: 13px;
   line-height: 18px;
   color: var(--_n11);
