@@ -41,7 +41,8 @@ function describeBody(body: JournalEntry['body']): string {
   if (typeof what === 'string') parts.push(what.replace(/^([a-z]+)s\//, '$1 '));
   if (typeof bundle === 'string') parts.push(`bundle ${bundle.slice(0, 12)}`);
   for (const [name, value] of Object.entries(rest)) {
-    if (typeof value === 'string' || typeof value === 'number') parts.push(`${name} ${value}`);
+    if (typeof value === 'string') parts.push(`${name} ${/^[0-9a-f]{32,}$/.test(value) ? value.slice(0, 12) : value}`);
+    if (typeof value === 'number') parts.push(`${name} ${value}`);
   }
   return parts.join(', ');
 }

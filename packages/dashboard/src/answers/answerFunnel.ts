@@ -31,6 +31,7 @@ export function answerFunnel(funnel: GuideFunnel): FunnelAnswer {
     );
   }
   if (started < smallSampleUsers) details.push(`Small sample: with ${count(started)}, shares say little yet.`);
+  if (steps.length === 0) return { headline: `${count(started)} saw it, of ${count(reached)} it was for.`, details };
   return {
     headline: `${formatShare(completed / started)} finish it: ${formatCount(completed)} of the ${count(started)} who started.`,
     details,

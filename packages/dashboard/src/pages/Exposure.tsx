@@ -92,7 +92,7 @@ function GoalFigure({ report, goal }: { report: ExposureReport; goal: { event: s
 }
 
 function DailyFigure({ report, acts }: { report: ExposureReport; acts: readonly JournalEntry[] }) {
-  const days = daysBetween(report.from, report.to);
+  const days = daysShown(report);
   const names: Readonly<Record<string, string>> = { rollout: 'Exposed', control: 'Not exposed', none: 'Outside' };
   const arms = Object.keys(names).filter((arm) => report.daily.some((row) => row.arm === arm));
   const users = (arm: string) =>
@@ -143,9 +143,11 @@ function labelOf(entry: JournalEntry): string {
   return typeof wave === 'number' ? `Wave ${wave + 1}` : verb;
 }
 
-function daysBetween(from: number, to: number): readonly string[] {
-  const first = Math.floor(from / dayMs);
+/** The time asked for, less the empty days before anybody met the flag; a week at least, so that there is a line. */
+function daysShown({ from, to, daily }: ExposureReport): readonly string[] {
   const last = Math.floor((to - 1) / dayMs);
+  const begun = Math.min(...daily.map(({ day }) => Date.parse(day) / dayMs), last);
+  const first = Math.max(Math.floor(from / dayMs), Math.min(begun, last - 6));
   return Array.from({ length: last - first + 1 }, (_, index) =>
     new Date((first + index) * dayMs).toISOString().slice(0, 10),
   );

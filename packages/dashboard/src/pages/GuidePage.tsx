@@ -33,7 +33,9 @@ export function GuidePage({ id }: { id: string }) {
           </>
         }
       >
-        Do people finish “{title}”?
+        {(guide?.kind ?? 'tour') === 'tour'
+          ? `Do people finish “${title}”?`
+          : `Who sees “${title}”, and how does it end?`}
       </Question>
       <PopulationSwitch />
       <Read of={reading} what="the funnel">

@@ -27,7 +27,7 @@ export function OverviewPage() {
               <p>
                 Write a <code>handrail/</code> folder, then publish it to {session.app}, {session.env}:
               </p>
-              <Command>{`npx handrail publish handrail --app ${session.app} --env ${session.env} --collector ${location.origin}`}</Command>
+              <Command>{`npx handrail publish handrail --app ${session.app} --env ${session.env} --collector ${location.origin} --token-file handrail-data/admin-token`}</Command>
               <p class="quiet">This page follows by itself.</p>
             </Notice>
           ) : (
@@ -57,7 +57,9 @@ function Live({ overview }: { overview: Overview }) {
       </section>
       <section>
         <h2>Events in the last 24 hours</h2>
-        {events.last24h === 0 ? (
+        {events.away !== undefined ? (
+          <p class="stale" role="status">{`Not known for now: ${events.away}`}</p>
+        ) : events.last24h === 0 ? (
           <p class="quiet">
             None yet. Open a page that carries the script tag; what it sends is here within seconds
             {events.lastAt !== null && (

@@ -18,7 +18,7 @@ export function SignInPage({ message, onSignIn }: { message?: string; onSignIn(s
         <code>npm start</code> prints this page's address with a token in it: open that one. On a collector that others
         run, ask an admin, who makes one with
       </p>
-      <Command>{`npx handrail token --role viewer --app <app> --collector ${location.origin}`}</Command>
+      <Command>{`npx handrail tokens create <name> --role viewer --app <app> --collector ${location.origin} --token-file handrail-data/admin-token`}</Command>
       <form
         class="fields"
         noValidate
