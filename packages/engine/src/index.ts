@@ -29,6 +29,7 @@ export {
 } from './growthbook/createGrowthbook.js';
 export type { SavedGroups } from './growthbook/groups.js';
 export { BUCKETS, bucketOf, bucketsOf, fnv1a } from './hash.js';
+export { type CalendarMoment, isOpen, mayGoOn } from './isOpen.js';
 export { matchPage, type PageAddress } from './matchPage.js';
 export type * from './types.js';
 export { periodStart, timeOf } from './zone.js';

@@ -59,11 +59,11 @@ const ZONES = [
   'Pacific/Apia',
 ];
 
-it.each(ZONES)('every hour of two years, there and back, in %s', (zone) => {
+it.each(ZONES)('every hour of a year, there and back, in %s', (zone) => {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
   const clock = (ms: number) => format.format(ms).replace(' ', 'T');
   let last = '';
-  for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2028, 0, 1); at += 1_800_000) {
+  for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 3_600_000) {
     const wall = clock(at);
     const found = timeOf(wall, zone);
     // Where a clock reads the same twice, the first is meant; else the very instant.
@@ -73,7 +73,7 @@ it.each(ZONES)('every hour of two years, there and back, in %s', (zone) => {
     }
     // A day starts where the date changes, and nowhere else.
     if (wall.slice(0, 10) !== last.slice(0, 10) && last) {
-      expect(periodStart('day', at, zone)).toBeGreaterThan(at - 1_800_000);
+      expect(periodStart('day', at, zone)).toBeGreaterThan(at - 3_600_000);
       expect(periodStart('day', at, zone)).toBeLessThanOrEqual(at);
     }
     last = wall;
