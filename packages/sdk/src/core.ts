@@ -18,10 +18,10 @@ quietly(() => {
   const { base, ...options } = readScript(script);
   const handrail = createHandrail(options, {
     script,
-    async load(name, nonce) {
+    async load(name) {
       const file = files[name];
       if (!file) throw new Error(`${name} is not built`);
-      return loadModule(new URL(file.path, base).href, file.integrity, nonce);
+      return loadModule(new URL(file.path, base).href, file.integrity, options.nonce);
     },
   });
   window.handrail ??= handrail;

@@ -1,9 +1,8 @@
 /** The one place that joins the rooms: page, decide and deliver, and what is loaded beside them. */
 import { type Context, createEvaluator, type Evaluator } from '@handrail/engine';
 import type { Bundle, Json, JsonObject, State, WireEvent } from '@handrail/schema';
-import type { CreateUi, Found, Unsubscribe } from './contract.js';
+import type { Found, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
-import { createIdle } from './createIdle.js';
 import { createMemory } from './decide/createMemory.js';
 import { createDelivery } from './deliver/createDelivery.js';
 import { createQueue } from './deliver/createQueue.js';
@@ -14,7 +13,6 @@ import { version } from './files.js';
 import type { Guide, GuideHands, Unnamed } from './guide.js';
 import type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 import { createLocal } from './page/createLocal.js';
-import type { Happening } from './page/moments.js';
 import * as natives from './page/natives.js';
 import { createId, listen, quietly } from './page/natives.js';
 import { createPages, type Pages } from './page/pages.js';
@@ -28,7 +26,7 @@ import { whenQuiet } from './page/whenQuiet.js';
 export interface Surroundings {
   readonly script?: HTMLScriptElement | undefined;
   /** The files that are loaded on need. */
-  load(file: 'guide' | 'ui', nonce: string | undefined): Promise<unknown>;
+  load(file: 'guide' | 'ui'): Promise<unknown>;
 }
 
 /** Everything that follows from one bundle. */
@@ -60,17 +58,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const page = window as Slotted;
   const first = page[slot];
   const why = first ? 'second-copy' : isSupported() ? '' : 'browser';
-  if (why)
-    return createIdle(
-      bus,
-      Promise.resolve().then(() => {
-        complain(why);
-        first?.(why);
-      }),
-    );
-  page[slot] = complain;
+  if (!first) page[slot] = complain;
 
-  const { tree, nonce, collector = '' } = options;
+  const { tree, collector = '' } = options;
   const key = options.key ?? tree ?? '';
   const name = `handrail:${key}:`;
   let running: Running | undefined;
@@ -79,9 +69,10 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   let attributes: Readonly<Record<string, Json>> = {};
   /** The collector's clock minus ours. */
   let clockMs = 0;
-  let isOff = false;
+  /** Stands down, or has been told to: every call is answered, nothing is done. */
+  let isOff = why !== '';
   let guide: Guide | undefined;
-  let guiding: Promise<void> | undefined;
+  let isGuiding = false;
   let unwatch: Unsubscribe | undefined;
 
   // Consent: what is stored and sent follows from the answer, the project and the browser; docs/consent.md has the table.
@@ -175,21 +166,20 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     },
   });
 
-  const happenings = createBus<{ happening: Happening }>();
   function record(event: Unnamed): void {
     if (!mayRecord()) return;
     const full = { ...event, id: createId(), t: natives.now(), page: running?.pages.open()[0] } as WireEvent;
     queue.add(full);
     bus.emit('event', full);
-    if (full.n === 'guide_ended') happenings.emit('happening', { kind: 'guide', ...full });
+    if (full.n === 'guide_ended') guide?.hear({ kind: 'guide', ...full });
   }
 
   function track(event: string, properties?: Readonly<Record<string, unknown>>): void {
     // Only what the project has declared is an event.
-    if (!mayRecord() || !running?.bundle.events[event]) return;
+    if (!running || !mayRecord() || !Object.hasOwn(running.bundle.events, event)) return;
     memory.rememberEvent(event);
     record({ n: 'event', event, properties: properties as JsonObject });
-    happenings.emit('happening', { kind: 'event', event });
+    guide?.hear({ kind: 'event', event });
     guide?.consider();
   }
 
@@ -199,16 +189,12 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     memory,
     watch,
     route,
-    natives,
-    nonce,
+    options,
     fileUrl,
     readFile: delivery.readFile,
     hold: (run, onHeld, onRefused) => hold(name + run, { wait: false, onHeld, onRefused }),
-    loadUi: () => load('ui', nonce) as Promise<{ createUi: CreateUi }>,
-    loadModule: (url, integrity) => loadModule(url, integrity, nonce),
-    onHappening: (hear) => happenings.on('happening', hear),
-    navigate: options.navigate,
-    calls: options.calls ?? {},
+    load,
+    loadModule: (url, integrity) => loadModule(url, integrity, options.nonce),
     track,
     record,
     expose,
@@ -217,15 +203,17 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
   function loadGuide({ guides, events }: Bundle): void {
     if (!Object.keys(guides)[0] && !Object.values(events).some(({ on }) => on.length)) return;
-    guiding ??= whenQuiet()
-      .then(() => load('guide', nonce) as Promise<typeof import('./guide.js')>)
+    if (isGuiding) return;
+    isGuiding = true;
+    whenQuiet()
+      .then(() => load('guide') as Promise<typeof import('./guide.js')>)
       .then(({ createGuide }) => {
         if (isOff) return;
         guide = createGuide(hands);
         change();
       })
       .catch(() => {
-        guiding = undefined;
+        isGuiding = false;
       });
   }
 
@@ -254,26 +242,29 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     bus.emit('change', undefined);
   }
 
-  const stops = [
-    route.onRoute(() => {
-      change();
-      record({ n: 'page_viewed' });
-    }),
-    listen(document, 'visibilitychange', () => document.hidden && queue.flushNow()),
-    // Locks, streams and channels keep a page out of the back-forward cache.
-    listen(window, 'pagehide', () => {
-      queue.flushNow();
-      delivery.stop();
-    }),
-    listen(window, 'pageshow', ({ persisted }: Partial<PageTransitionEvent>) => persisted && delivery.start()),
-    listen(
-      window,
-      'storage',
-      ({ key: changed }: Partial<StorageEvent>) => changed === `${name}memory` && guide?.consider(),
-    ),
-    listen(window, 'DOMContentLoaded load', change),
-  ];
-  const ready = delivery.start().then(() => {
+  const stops = isOff
+    ? []
+    : [
+        route.onRoute(() => {
+          change();
+          record({ n: 'page_viewed' });
+        }),
+        listen(document, 'visibilitychange', () => document.hidden && queue.flushNow()),
+        // Locks, streams and channels keep a page out of the back-forward cache.
+        listen(window, 'pagehide', () => {
+          queue.flushNow();
+          delivery.stop();
+        }),
+        listen(window, 'pageshow', ({ persisted }: Partial<PageTransitionEvent>) => persisted && delivery.start()),
+        listen(
+          window,
+          'storage',
+          ({ key: changed }: Partial<StorageEvent>) => changed === `${name}memory` && guide?.consider(),
+        ),
+        listen(window, 'DOMContentLoaded load', change),
+      ];
+  const ready = (isOff ? Promise.resolve() : delivery.start()).then(() => {
+    if (why) for (const tell of [complain, first]) tell?.(why);
     record({ n: 'page_viewed' });
     bus.emit('ready', undefined);
   });
@@ -286,7 +277,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const api =
     <A extends unknown[], R>(run: (...given: A) => R) =>
     (...args: A) =>
-      quietly(() => run(...args));
+      void quietly(() => isOff || run(...args));
 
   return {
     version,
@@ -303,7 +294,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       change();
     }),
     track: api(track),
-    start: (id) => (!isOff && quietly(() => guide?.start(id))) ?? false,
+    start: (id) => quietly(() => guide?.start(id)) ?? false,
     dismiss: api((id) => guide?.close('host', id)),
     consent: api((given) => {
       if (given === 'denied') forget();
@@ -318,10 +309,11 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       given = {};
       change();
     }),
-    flush: queue.flush,
+    flush: () => (isOff ? ready : queue.flush()),
     on: bus.on,
     off: api(() => {
       guide?.destroy();
+      guide = undefined;
       queue.flushNow();
       isOff = true;
       unwatch?.();

@@ -2,9 +2,12 @@
 import { type Context, createArbiter, type Engine, type Evaluator, type Facts } from '@handrail/engine';
 import type { Action, Bundle, GuideContent, GuideEntry, PageRef, TargetRef, WireEvent } from '@handrail/schema';
 import type { CreateUi, Found, GuidePort, GuideReport, Ui, Unsubscribe } from './contract.js';
+import { createBus } from './createBus.js';
+import { createGuideMemory } from './decide/createGuideMemory.js';
 import type { MemoryKeeper } from './decide/createMemory.js';
 import { createStage } from './decide/createStage.js';
 import { asksPage } from './decide/readFlags.js';
+import type { HandrailOptions } from './handrail.js';
 import { createFind } from './page/find.js';
 import { createMoments, type Happening } from './page/moments.js';
 import * as natives from './page/natives.js';
@@ -27,17 +30,12 @@ export interface GuideHands {
   readonly memory: MemoryKeeper;
   readonly watch: Watch;
   readonly route: Route;
-  /** What ui works with. */
-  readonly natives: unknown;
-  readonly nonce: string | undefined;
+  readonly options: HandrailOptions;
   fileUrl(path: string): string;
   readFile(path: string): Promise<unknown>;
   hold(name: string, onHeld: () => void, onRefused: () => void): Unsubscribe;
-  loadUi(): Promise<{ readonly createUi: CreateUi }>;
+  load(file: 'ui'): Promise<unknown>;
   loadModule(url: string, integrity: string): Promise<unknown>;
-  onHappening(hear: (happening: Happening) => void): Unsubscribe;
-  readonly navigate: ((path: string) => void) | undefined;
-  readonly calls: Readonly<Record<string, () => void>>;
   track(event: string, properties?: Readonly<Record<string, unknown>>): void;
   record(event: Unnamed): void;
   expose(flag: string): void;
@@ -47,6 +45,8 @@ export interface Guide {
   find(target: TargetRef): Found;
   /** Something changed: state, bundle, attributes, page. */
   consider(): void;
+  /** Something of Handrail's own has happened. */
+  hear(happening: Happening): void;
   start(guide: string): boolean;
   close(reason: string, guide?: string): void;
   /** Undraws everything and lets go of the page. */
@@ -54,7 +54,9 @@ export interface Guide {
 }
 
 export function createGuide(hands: GuideHands): Guide {
-  const { memory, watch, route, running } = hands;
+  const { watch, route, running } = hands;
+  const memory = createGuideMemory(hands.memory, natives.now);
+  const happenings = createBus<{ happening: Happening }>();
   let engine: Engine | undefined;
   let stops: Unsubscribe[] = [];
   let ui: Promise<Ui> | undefined;
@@ -84,7 +86,7 @@ export function createGuide(hands: GuideHands): Guide {
         for (const end of ends) end();
       };
     },
-    onHappening: hands.onHappening,
+    onHappening: (hear) => happenings.on('happening', hear),
   });
 
   const facts: Facts = {
@@ -92,7 +94,7 @@ export function createGuide(hands: GuideHands): Guide {
       const past = memory.guide(id);
       return stage.isRunning(id) ? 'running' : (past?.outcome ?? (past?.shown ? 'shown' : undefined));
     },
-    event: memory.eventCount,
+    event: (name) => own(memory.read().events, name) ?? 0,
     element: (id) => find(id).status === 'found',
     value(id) {
       const found = find(id);
@@ -101,12 +103,13 @@ export function createGuide(hands: GuideHands): Guide {
     page: isOn,
   };
 
+  const goTo = (path: string) => openAddress(path, 'here');
+
   function act(action: Action): void {
     if (action.kind === 'start') start(action.guide);
     else if (action.kind === 'track') hands.track(action.event, action.properties);
-    else if (action.kind === 'call') own(hands.calls, action.name)?.();
-    else if (action.kind === 'navigate' && hands.navigate) hands.navigate(action.path);
-    else if (action.kind === 'navigate') openAddress(action.path, 'here');
+    else if (action.kind === 'call') own(hands.options.calls, action.name)?.();
+    else if (action.kind === 'navigate') (hands.options.navigate ?? goTo)(action.path);
     else if (action.kind === 'open') openAddress(action.href, 'new');
   }
 
@@ -130,7 +133,7 @@ export function createGuide(hands: GuideHands): Guide {
       locale: content.locale,
       zone: context().zone,
       theme: () => engine.bundle.themes.find((theme) => engine.isTrue(theme.if, context(), facts)),
-      nonce: hands.nonce,
+      nonce: hands.options.nonce,
       fileUrl,
       loadModule: hands.loadModule,
       find,
@@ -146,7 +149,7 @@ export function createGuide(hands: GuideHands): Guide {
   }
 
   function drawer(): Promise<Ui> {
-    ui ??= hands.loadUi().then(({ createUi }) => createUi(hands.natives));
+    ui ??= (hands.load('ui') as Promise<{ readonly createUi: CreateUi }>).then(({ createUi }) => createUi(natives));
     ui.catch(() => {
       ui = undefined;
     });
@@ -155,6 +158,7 @@ export function createGuide(hands: GuideHands): Guide {
 
   const stage = createStage({
     ...hands,
+    memory,
     engine: readEngine,
     createId,
     now: natives.now,
@@ -198,6 +202,7 @@ export function createGuide(hands: GuideHands): Guide {
       readEngine();
       consider();
     },
+    hear: (happening) => happenings.emit('happening', happening),
     start,
     close: stage.close,
     destroy() {

@@ -41,6 +41,8 @@ export const eventChars = 8_000;
 export const leaseMs = 45_000;
 /** A session ends after this long without a page. */
 export const sessionMs = 1_800_000;
+/** That somebody is here is written down this often. */
+export const seenMs = 60_000;
 /** A tour that was left is picked up again within this long. */
 export const resumeMs = 86_400_000;
 export const rememberedGuides = 500;

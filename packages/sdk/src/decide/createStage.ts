@@ -3,7 +3,7 @@ import type { Context, Engine, Facts } from '@handrail/engine';
 import type { GuideContent, GuideEntry, Moment, TargetRef, WireEvent } from '@handrail/schema';
 import type { Found, GuideReport, Shown, ShowOptions, Unsubscribe } from '../contract.js';
 import * as limits from '../limits.js';
-import type { MemoryKeeper } from './createMemory.js';
+import type { GuideMemoryKeeper } from './createGuideMemory.js';
 import { readFlags } from './readFlags.js';
 
 type GuideEvent = WireEvent extends infer E
@@ -17,7 +17,7 @@ export interface StageHands {
   engine(): Engine;
   context(): Context;
   readonly facts: Facts;
-  readonly memory: MemoryKeeper;
+  readonly memory: GuideMemoryKeeper;
   openPages(): readonly string[];
   isOn(page: string): boolean;
   createId(): string;

@@ -42,7 +42,8 @@ export interface Delivery {
 
 /** What is kept between pages. */
 interface Last {
-  readonly url: string;
+  /** Hash and path of the index. */
+  readonly index: string;
   readonly bundle: Bundle;
   readonly state: State;
 }
@@ -51,21 +52,18 @@ const format = 1;
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 const isState = (value: unknown): value is State => {
   const state = value as State | undefined;
-  return isObject(state) && Array.isArray(state?.kills) && Array.isArray(state.locales) && isObject(state.waves);
+  return [state?.kills, state?.locales, state?.waves].every(isObject);
 };
 const isBundle = (value: unknown): value is Bundle => {
-  const bundle = value as Bundle;
-  return (
-    isObject(value) && [bundle.guides, bundle.flags, bundle.pages, bundle.events, bundle.attributes].every(isObject)
-  );
+  const bundle = value as Bundle | undefined;
+  return [bundle?.guides, bundle?.flags, bundle?.pages, bundle?.events, bundle?.attributes].every(isObject);
 };
 
 /** The first wanted locale there is, exactly or by its language; else the base. */
 export function pickLocale(wanted: readonly (string | undefined)[], offered: readonly string[]): string | undefined {
-  const language = (locale: string) => locale.split('-')[0]?.toLowerCase();
+  const language = (locale = '') => locale.split('-')[0];
   for (const locale of wanted) {
-    const found =
-      locale && (offered.find((one) => one === locale) ?? offered.find((one) => language(one) === language(locale)));
+    const found = offered.find((one) => one === locale) ?? offered.find((one) => language(one) === language(locale));
     if (found) return found;
   }
   return offered[0];
@@ -93,10 +91,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (state.format > format) return options.onUnsupported('format');
     freshMs = natives.now();
     void store.write('fresh', freshMs);
-    const url = fileUrl(`index.${pickLocale(options.locales, state.locales)}.json`, state.bundle);
+    const path = `index.${pickLocale(options.locales, state.locales)}.json`;
+    const index = `${state.bundle}/${path}`;
     let bundle = last?.bundle;
-    if (url !== last?.url && state.bundle !== null) {
-      const next = await request(url, limits.fileBytes, isBundle);
+    if (index !== last?.index && state.bundle !== null) {
+      const next = await request(fileUrl(path, state.bundle), limits.fileBytes, isBundle);
       if (next && next.format > format) options.onUnsupported('format');
       else bundle = next ?? bundle;
     }
@@ -105,7 +104,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     // The kills and waves of a new state hold for the old bundle too, until the new one can be had.
     const held = isSame && last ? { ...state, bundle: last.state.bundle } : state;
     if (isSame && natives.stringify(held) === natives.stringify(last?.state)) return;
-    last = { url: isSame && last ? last.url : url, bundle, state: held };
+    last = { index: isSame && last ? last.index : index, bundle, state: held };
     options.onDelivered(held, bundle);
     // Only now is known whether the project lets anything be stored.
     await store.write('last', last);

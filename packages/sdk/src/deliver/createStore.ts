@@ -1,5 +1,5 @@
 /** Records in IndexedDB; in memory where it is absent, throws, never settles or is full. Never rejects. */
-import { clear, del, get, keys, createStore as openDatabase, set, type UseStore } from 'idb-keyval';
+import { createStore as openDatabase, promisifyRequest, type UseStore } from 'idb-keyval';
 import * as limits from '../limits.js';
 import { later } from '../page/natives.js';
 
@@ -19,14 +19,19 @@ export function createStore(name: string, isAllowed: () => boolean): Store {
   const memory = new Map<string, unknown>();
   let isBroken = false;
   let database: UseStore | undefined;
+  const isShared = () => !isBroken && isAllowed();
 
-  async function attempt<T>(run: (open: UseStore) => Promise<T>): Promise<T | undefined> {
+  /** A database that fails once, or keeps us waiting, is not asked again by this page. */
+  async function ask(
+    mode: IDBTransactionMode,
+    run: (records: IDBObjectStore) => IDBRequest | IDBTransaction,
+  ): Promise<unknown> {
     if (isBroken) return undefined;
     try {
       database ??= openDatabase(name, 'records');
-      const done = run(database);
-      return await new Promise<T>((resolve, reject) => {
-        done.then(resolve, reject);
+      const asked = database(mode, (records) => promisifyRequest(run(records) as IDBRequest<unknown>));
+      return await new Promise((resolve, reject) => {
+        asked.then(resolve, reject);
         later(reject as () => void, limits.storeMs);
       });
     } catch {
@@ -34,22 +39,32 @@ export function createStore(name: string, isAllowed: () => boolean): Store {
       return undefined;
     }
   }
-  const isShared = () => !isBroken && isAllowed();
+
+  /** Done when it is on disk, and not when it is asked for. */
+  const change = (run: (records: IDBObjectStore) => void) =>
+    ask('readwrite', (records) => {
+      run(records);
+      return records.transaction;
+    });
 
   return {
     isShared,
-    read: async (key) => memory.get(key) ?? (isAllowed() ? attempt((open) => get(key, open)) : undefined),
+    read: async (key) => memory.get(key) ?? (isAllowed() ? ask('readonly', (records) => records.get(key)) : undefined),
     async write(key, value) {
       // A record that could not be written stays here, and is not lost while the page lives.
-      if (!isAllowed() || !(await attempt((open) => set(key, value, open).then(() => true)))) memory.set(key, value);
+      if (isAllowed()) await change((records) => records.put(value, key));
+      if (!isShared()) memory.set(key, value);
     },
     async remove(key) {
-      if (!memory.delete(key)) await attempt((open) => del(key, open));
+      if (!memory.delete(key)) await change((records) => records.delete(key));
     },
-    keys: async () => [...((isAllowed() && (await attempt((open) => keys<string>(open)))) || []), ...memory.keys()],
+    async keys() {
+      const kept = isAllowed() && (await ask('readonly', (records) => records.getAllKeys()));
+      return [...((kept || []) as string[]), ...memory.keys()];
+    },
     async clear() {
       memory.clear();
-      await attempt(clear);
+      await change((records) => records.clear());
     },
   };
 }

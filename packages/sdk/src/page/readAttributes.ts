@@ -12,93 +12,79 @@ export interface AttributePage {
   find(target: TargetRef): Found;
 }
 
-/** Walks own data only, so that neither `constructor` nor a prototype's getter is reached. */
-function walk(from: unknown, path: readonly string[]): unknown {
-  let value = from;
-  for (const key of path) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return value;
-}
+/** The compiler lets no path through prototypes; a getter that throws makes the attribute unknown. */
+const walk = (from: unknown, path: readonly string[]): unknown =>
+  path.reduce((value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], from);
 
-function walkGlobal([first, ...rest]: readonly string[]): unknown {
-  return first === undefined ? undefined : walk((window as unknown as Record<string, unknown>)[first], rest);
-}
-
-function walkText(text: string | null | undefined, path: readonly string[] | undefined): unknown {
-  return text && path?.length ? walk(natives.parse(text), path) : text;
-}
-
-function readCookie(name: string): string | undefined {
-  const pair = document.cookie.split(/;\s*/).find((part) => part.startsWith(`${name}=`));
+const readCookie = (name: string): string | undefined => {
+  const pair = document.cookie.split(/;\s*/).find((one) => one.startsWith(`${name}=`));
   return pair && decodeURIComponent(pair.slice(name.length + 1));
+};
+
+/** What the token says is believed as far as it decides what is shown; it is not verified, and never sent. */
+function readClaims(token: string | null | undefined): unknown {
+  const payload = token?.split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/') ?? '';
+  return natives.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))));
 }
 
-function readClaim(token: string | null | undefined, claim: string): unknown {
-  const payload = /([\w-]+)\.([\w-]+)\.[\w-]*/.exec(token ?? '')?.[2];
-  if (!payload) return undefined;
-  const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
-  return walk(natives.parse(new TextDecoder().decode(bytes)), [claim]);
-}
-
-const segment = (path: string, index: number): string | undefined => path.split('/').filter(Boolean)[index];
-
-function read(from: AttributeSource, { script, find }: AttributePage): unknown {
-  switch (from.kind) {
+function readSource(from: AttributeSource, { script, find }: AttributePage): unknown {
+  const { kind } = from;
+  const { pathname, hash, search } = location;
+  const stored = (name: string) =>
+    kind === 'cookie'
+      ? readCookie(name)
+      : kind === 'local'
+        ? localStorage.getItem(name)
+        : kind === 'session'
+          ? sessionStorage.getItem(name)
+          : new URLSearchParams(search).get(name);
+  switch (kind) {
     case 'global':
-      return walkGlobal(from.path);
+      return walk(window, from.path);
     case 'data':
-      return script?.getAttribute(`data-${from.name.replace(/^data-/, '')}`);
+      return script?.getAttribute(`data-${from.name}`);
     case 'meta':
       return document.querySelector(`meta[name="${CSS.escape(from.name)}"]`)?.getAttribute('content');
-    case 'cookie':
-      return walkText(readCookie(from.name), from.path);
-    case 'local':
-      return walkText(localStorage.getItem(from.name), from.path);
-    case 'session':
-      return walkText(sessionStorage.getItem(from.name), from.path);
-    case 'query':
-      return walkText(new URLSearchParams(location.search).get(from.name), from.path);
-    case 'jwt':
-      return readClaim(
-        localStorage.getItem(from.storage) ?? sessionStorage.getItem(from.storage) ?? readCookie(from.storage),
+    case 'jwt': {
+      const { storage } = from;
+      return walk(readClaims(localStorage.getItem(storage) ?? sessionStorage.getItem(storage) ?? readCookie(storage)), [
         from.claim,
-      );
+      ]);
+    }
     case 'path':
-      return segment(location.pathname, from.segment);
     case 'hash':
-      return segment(location.hash.replace(/^#/, ''), from.segment);
+      return (kind === 'path' ? pathname : hash.slice(1)).split('/').filter(Boolean)[from.segment];
     case 'text': {
       const found = find(from.target);
       return 'element' in found ? clean(found.element.textContent) : undefined;
+    }
+    default: {
+      const text = stored(from.name);
+      return from.path && text ? walk(natives.parse(text), from.path) : text;
     }
   }
 }
 
 /** To the declared type; undefined where the value is not of it, so that it counts as unknown. */
 export function toAttribute(value: unknown, { type, values }: Attribute): Json | undefined {
-  let typed: Json | undefined;
-  if (type === 'strings') {
-    const list = typeof value === 'string' ? value.split(/\s*,\s*/) : Array.isArray(value) ? value : [];
-    typed = list.length ? list.filter((item) => typeof item === 'string') : undefined;
-  } else if (value === null || value === undefined || value === '' || typeof value === 'object') {
-    typed = value instanceof Date ? value.toISOString() : undefined;
-  } else if (type === 'number') {
-    typed = Number.isFinite(Number(value)) ? Number(value) : undefined;
-  } else if (type === 'boolean') {
-    typed =
-      value === true || value === 'true' || value === '1'
-        ? true
-        : value === false || value === 'false' || value === '0'
-          ? false
-          : undefined;
-  } else {
-    typed = String(value).slice(0, limits.attributeChars);
-  }
-  return values && !(Array.isArray(typed) ? typed : [typed]).every((item) => values.includes(item as Json))
-    ? undefined
-    : typed;
+  const text = typeof value === 'object' ? '' : String(value ?? '').slice(0, limits.attributeChars);
+  const list = Array.isArray(value)
+    ? value.filter((one) => typeof one === 'string')
+    : text.split(/\s*,\s*/).filter(Boolean);
+  const typed =
+    type === 'strings'
+      ? list
+      : type === 'boolean'
+        ? { true: true, false: false, 1: true, 0: false }[text]
+        : type === 'number' && text
+          ? Number(text)
+          : value instanceof Date
+            ? value.toJSON()
+            : text;
+  const parts: readonly unknown[] = Array.isArray(typed) ? typed : [typed];
+  const isKnown =
+    parts.length && parts.every((one) => one !== '' && !Number.isNaN(one) && (!values || values.includes(one as Json)));
+  return isKnown ? (typed as Json | undefined) : undefined;
 }
 
 /** Known attributes; what is unknown and has no default is absent. Never throws. */
@@ -110,8 +96,8 @@ export function readAttributes(
   const known: Record<string, Json> = {};
   for (const [name, attribute] of Object.entries(declared)) {
     const { from } = attribute;
-    const raw = given[name] ?? (from && quietly(() => read(from, page)));
-    const value = toAttribute(raw, attribute) ?? attribute.default;
+    const raw = given[name] ?? (from && quietly(() => readSource(from, page)));
+    const value = quietly(() => toAttribute(raw, attribute)) ?? attribute.default;
     if (value !== undefined) known[name] = value;
   }
   return known;

@@ -1,0 +1,44 @@
+/** The part of memory that is about guides: what was shown, how it ended, where it stands. */
+import type { GuideMemory } from '@handrail/engine';
+import * as limits from '../limits.js';
+import type { Kept, MemoryKeeper } from './createMemory.js';
+
+export interface GuideMemoryKeeper {
+  read(): Kept;
+  guide(id: string): GuideMemory | undefined;
+  changeGuide(id: string, changes: Partial<GuideMemory>): void;
+  /** A showing counts when painted. */
+  rememberShow(id: string, revision: number): void;
+}
+
+/** @param now epoch ms */
+export function createGuideMemory(
+  { read, change }: Pick<MemoryKeeper, 'read' | 'change'>,
+  now: () => number,
+): GuideMemoryKeeper {
+  function guide(id: string): GuideMemory | undefined {
+    const { guides } = read();
+    return Object.hasOwn(guides, id) ? guides[id] : undefined;
+  }
+
+  function changeGuide(id: string, changes: Partial<GuideMemory>): void {
+    const at = now();
+    const entry: GuideMemory = { shown: 0, firstMs: at, revision: 0, ...guide(id), lastMs: at, ...changes };
+    const entries = Object.entries({ ...read().guides, [id]: entry }).sort(([, a], [, b]) => b.lastMs - a.lastMs);
+    change({ guides: Object.fromEntries(entries.slice(0, limits.rememberedGuides)) });
+  }
+
+  return {
+    read,
+    guide,
+    changeGuide,
+    rememberShow(id, revision) {
+      const before = guide(id);
+      // A grown revision starts over: what was done with the old one does not count.
+      const isSame = before?.revision === revision;
+      changeGuide(id, { ...(!isSame && { outcome: undefined }), revision, shown: isSame ? before.shown + 1 : 1 });
+      const { shows, session } = read();
+      change({ shows: [...shows, { guide: id, atMs: now(), session }].slice(-limits.rememberedShows) });
+    },
+  };
+}
