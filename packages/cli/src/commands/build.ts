@@ -36,7 +36,7 @@ export const buildCommand = defineCommand({
     const folder = await requireFolder(named, terminal.cwd);
     const compiled = await compile(folder);
     const { tree, diagnostics } = compiled;
-    if (values.json !== true) sayDiagnostics(compiled, folder, terminal);
+    if (values.json !== true) await sayDiagnostics(compiled, folder, terminal);
     if (tree === undefined) {
       if (values.json === true) terminal.out(JSON.stringify({ valid: false, diagnostics }, null, 2));
       return EXIT_CODES.invalid;

@@ -1,7 +1,6 @@
 // `handrail collector`: runs one, with the SDK and the dashboard it serves.
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import { createCollector } from '@handrail/collector';
 import { defineCommand } from '../command.js';
 import { EXIT_CODES } from '../exitCodes.js';
 import { Failure } from '../failure.js';
@@ -39,6 +38,8 @@ export const collectorCommand = defineCommand({
           `${terminal.paint('yellow', 'warning')} @handrail/${what} is not built or not installed, so it is not served.`,
         );
     }
+    // Only here: every other command starts without a server's weight.
+    const { createCollector } = await import('@handrail/collector');
     const collector = await createCollector({
       dataDir,
       port,

@@ -23,7 +23,7 @@ export const publishCommand = defineCommand({
     const folder = await requireFolder(named ?? values.folder, terminal.cwd);
     const compiled = await compile(folder);
     const { tree, diagnostics } = compiled;
-    if (values.json !== true) sayDiagnostics(compiled, folder, terminal);
+    if (values.json !== true) await sayDiagnostics(compiled, folder, terminal);
     if (tree === undefined) {
       if (values.json === true) terminal.out(JSON.stringify({ valid: false, diagnostics }, null, 2));
       else terminal.err('Nothing was published.');

@@ -20,7 +20,7 @@ export const validateCommand = defineCommand({
     const valid = compiled.tree !== undefined;
     if (values.json === true) terminal.out(JSON.stringify({ valid, diagnostics: compiled.diagnostics }, null, 2));
     else {
-      sayDiagnostics(compiled, folder, terminal);
+      await sayDiagnostics(compiled, folder, terminal);
       if (valid) terminal.out(`${terminal.paint('green', 'valid')} ${compiled.files.size} files`);
     }
     return valid ? EXIT_CODES.ok : EXIT_CODES.invalid;

@@ -47,7 +47,7 @@ describe('createAdmin', () => {
     const parts = await failureOf(admin(url).post('off'));
     expect(parts).toMatchObject({ what: 'A viewer may not kill.', exitCode: EXIT_CODES.refused });
     expect(parts.where).toContain('token (http://127.0.0.1');
-    expect(parts.hint).toContain('role');
+    expect(parts.hint).toContain('--role');
   });
 
   it.each([

@@ -10,10 +10,10 @@ export interface Admin {
   post<Answer>(path: string, body?: unknown, timeoutMs?: number): Promise<Answer>;
 }
 
+/** Where the collector's own sentence does not say what to do. */
 const HINTS: Readonly<Record<number, string>> = {
   401: 'The token is unknown here or was revoked. Check HANDRAIL_TOKEN or --token-file.',
-  403: "The token's role may not do this. Ask an admin of the collector for a token with a stronger role.",
-  404: 'Check the app, the environment and the id; "handrail rollout status" lists what the collector has.',
+  403: 'Ask an admin of the collector for a token of that role: handrail tokens create <name> --role <role>',
   413: 'The tree is larger than this collector takes. Its limits are in docs/promises.md.',
   429: 'Too many requests. Wait a moment and try again.',
 };
