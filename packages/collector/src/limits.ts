@@ -12,10 +12,6 @@ export const limits = {
   publishBytes: Math.ceil(wire.treeBytes * 1.4),
   /** Any other admin request. */
   adminBytes: 64 * 1024,
-  treeFiles: wire.treeFiles,
-  treeFileBytes: wire.assetBytes,
-  treeBytes: wire.treeBytes,
-  treePathLength: wire.treePathLength,
   /** Smaller files are sent as they are: compression would not pay. */
   compressAboveBytes: 256,
   /** Files of trees kept in memory, least recently used out first. */

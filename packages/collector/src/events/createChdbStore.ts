@@ -15,7 +15,7 @@ export interface ChdbStoreOptions {
 }
 
 /** ClickHouse codes that say the rows are at fault (cannot parse, wrong type, out of range), not the moment. */
-const refusedCodes = new Set([6, 26, 27, 38, 41, 53, 69, 70, 72, 117, 130, 131, 349]);
+const refusedCodes = new Set([6, 25, 26, 27, 38, 41, 53, 69, 70, 72, 117, 130, 131, 349]);
 
 export function createChdbStore({ directory, childPath, onLog = () => undefined }: ChdbStoreOptions): EventStore {
   const readyListeners = new Set<() => void>();

@@ -1,4 +1,5 @@
 /** What every event store must keep; run by each one's own test file. */
+import { checkEvent } from '@handrail/schema';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newId, sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
 import { spooled } from '../testing/spooled.js';
@@ -82,6 +83,24 @@ export function testEventStore(name: string, { create, crash }: StoreUnderTest):
       const wild = [0, 1, 4_102_444_800_000, Number.MAX_SAFE_INTEGER].map((t) => sampleEvent({ n: 'page_viewed', t }));
       await store.insert([spooled(sampleBatch(wild), { app })]);
       expect(await count(app)).toMatchObject({ events: wild.length });
+    });
+
+    test('every event the checks let in is stored, however odd', async () => {
+      const app = newId();
+      const odd = ['\u0000', '\ud800', '🙂', '\n\t\\"\'', '٤'.repeat(200), ' '];
+      const inGuide = { guide: odd[4]!, revision: Number.MAX_SAFE_INTEGER, run: newId() };
+      const sent = [
+        ...odd.map((event) => sampleEvent({ n: 'event', event, properties: { [event]: event, big: 1e308 } })),
+        sampleEvent({ n: 'exposure', flag: 'f', variant: odd[1]!, reason: odd[0]!, wave: 100_000, rho: 5e-324 }),
+        sampleEvent({ n: 'step_shown', ...inGuide, step: odd[2]!, t: 1.75 }),
+        sampleEvent({ n: 'guide_ended', ...inGuide, outcome: 'failed', reason: odd[3]!, t: 8.64e15 }),
+        sampleEvent({ n: 'dropped', count: Number.MAX_SAFE_INTEGER }),
+        sampleEvent({ n: 'error', where: odd[0]!, message: odd[1]! }),
+      ];
+      expect(sent.map(checkEvent)).toEqual(sent.map(() => undefined));
+      const head = { user: odd[1]!, sdk: odd[0]!, session: odd[2]!, sentAt: 0.5 };
+      await store.insert([spooled(sampleBatch(sent, head), { app, receivedAt: Date.now() })]);
+      expect(await count(app)).toMatchObject({ events: sent.length });
     });
 
     test('questions asked at once are all answered, each with its own values', async () => {

@@ -11,9 +11,9 @@ export const eventsTable = `
     t Int64, id String, priority UInt64,
     at Int64, received_at Int64, person String, anon String, session String, simulated UInt8,
     sdk LowCardinality(String), bundle LowCardinality(String), page LowCardinality(String),
-    run String, revision UInt32, step LowCardinality(String),
+    run String, revision Int64, step LowCardinality(String),
     outcome LowCardinality(String), reason LowCardinality(String),
-    variant LowCardinality(String), release LowCardinality(String), wave Int16, arm LowCardinality(String), rho Float64,
+    variant LowCardinality(String), release LowCardinality(String), wave Int32, arm LowCardinality(String), rho Float64,
     details String,
     INDEX at_range at TYPE minmax GRANULARITY 1
   )

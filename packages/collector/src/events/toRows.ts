@@ -21,7 +21,8 @@ function toRow(event: WireEvent, batch: Batch, { app, env, receivedAt }: Spooled
     env,
     n: event.n,
     subject: findSubject(event),
-    t: event.t,
+    // Clocks with fractions of a millisecond exist; this is still a function of the event alone.
+    t: Math.trunc(event.t),
     id: event.id,
     // The first receipt of an event wins, so that a retry changes nothing that was already read.
     priority: maxMs - receivedAt,

@@ -14,7 +14,7 @@ import {
 import { findPlan } from '../acts/findPublished.js';
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
-import { checkTree } from '../trees/checkTree.js';
+import { readTree } from '../trees/readTree.js';
 import type { Authorize } from './authorize.js';
 import { type Place, readPlace } from './readPlace.js';
 import type { Services } from './services.js';
@@ -47,7 +47,7 @@ function addPublish(app: FastifyInstance, { ledger, trees }: Services, enter: En
   const onRequest = async (request: FastifyRequest) => void enter(request, 'author');
   app.post<PlaceRoute>(`${base}/publish`, { bodyLimit: limits.publishBytes, onRequest }, async (request) => {
     const { app: name, env, actor } = enter(request, 'author');
-    const tree = checkTree(name, request.body);
+    const tree = readTree(name, request.body);
     await trees.put(tree.hash, tree.files);
     const entry = await ledger.act(name, env, (state) =>
       state.bundle === tree.hash

@@ -2,10 +2,10 @@
 import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { checkBatchHead, checkEvent, findTooDeep } from '@handrail/schema';
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import type { DeadLetter } from '../spool/createSpool.js';
-import { checkBatchHead, checkEvent } from './checkWire.js';
 
 const gunzipAsync = promisify(gunzip);
 
@@ -50,8 +50,13 @@ async function inflate(bytes: Buffer): Promise<Buffer> {
 
 function parse(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw refuse('bad-utf8', 'The body is not UTF-8 text. If it is compressed, say ?z=gzip.');
+  const text = bytes.toString('utf8');
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== undefined) {
+    throw refuse('too-deep', `At character ${tooDeep} the body is nested deeper than any event is. Send flat events.`);
+  }
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch (error) {
     throw refuse('bad-json', `The body is not JSON: ${(error as Error).message}.`);
   }
