@@ -1,5 +1,5 @@
 // Starts everything in order, says where it is and what to try, and stops it all.
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createProxy, scriptTag } from '@handrail/cli';
@@ -23,7 +23,7 @@ const NODE_RED_PORT = 18_800;
  */
 export async function runDemo(options) {
   const dataDir = resolve(options.dataDir ?? join(root, '.data/node-red'));
-  if (options.fresh) rmSync(dataDir, { recursive: true, force: true });
+  if (options.fresh && !forget(dataDir)) return 2;
   const stopped = untilStopped();
   /** What to stop, last started first. */
   const started = [];
@@ -106,6 +106,17 @@ async function start({ port, collectorPort, demoTraffic }, dataDir, started) {
     started.push({ name: 'The simulated people', stop: traffic.stop });
     await traffic.caughtUp;
   }
+}
+
+/** Only what a demo left behind is removed: a mistyped --data must not cost anybody a folder. */
+function forget(dataDir) {
+  const found = existsSync(dataDir) ? readdirSync(dataDir) : [];
+  if (found.length > 0 && !found.includes('demo.json') && !found.includes('collector')) {
+    say(`${dataDir} holds something else than this demo, so --fresh leaves it alone. Name another folder with --data.`);
+    return false;
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+  return true;
 }
 
 const STOPPED = Symbol('stopped');

@@ -13,7 +13,7 @@ const DAYS = 14;
 const DAY_MS = 86_400_000;
 /** A visit is sent whole once it is over, so that nothing of it lies in the future. */
 const VISIT_MS = 20 * 60_000;
-const AT_ONCE = 8;
+const AT_ONCE = 24;
 /** Newcomers who come by live, beside those of the past. */
 const LIVE_PEOPLE = 200;
 const LIVE_MS = [2_000, 6_000];
