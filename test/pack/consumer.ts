@@ -1,4 +1,6 @@
 /** The blank project that installs our tarballs: what a careful user would write first. Path to text. */
+import { resolve } from 'node:path';
+
 export const consumer: Readonly<Record<string, string>> = {
   'useAll.js': `
 const names = ['schema', 'engine', 'compiler', 'collector', 'sdk', 'openfeature', 'cli'];
@@ -15,7 +17,7 @@ import type { Bundle, GuideContent } from '@handrail/schema';
 
 export function start(): string {
   const handrail = createHandrail({ key: 'hk_1', collector: 'https://collector.example' });
-  const isNew: boolean = handrail.flag('new-panel', false) === true;
+  const isNew: boolean = handrail.flag<boolean>('new-panel', false) === true;
   return isNew ? handrail.version : 'old';
 }
 export const engineOf = (bundle: Bundle) => createEngine(bundle);
@@ -39,7 +41,9 @@ export const collect = createCollector;
       lib: ['ES2023', 'DOM', 'DOM.Iterable'],
       strict: true,
       noEmit: true,
-      types: [],
+      // A Node project has these; ours stand in, so that no further package is fetched.
+      typeRoots: [resolve('node_modules/@types')],
+      types: ['node'],
       skipLibCheck: true,
     },
     include: ['*.ts'],

@@ -100,7 +100,11 @@ describe('installed in a blank project', () => {
   });
 
   it('no declaration leads to a module that is not installed', () => {
-    expect(typeCheck('--skipLibCheck', 'false').split('\n').filter((line) => line.includes('@handrail'))).toEqual([]);
+    expect(
+      typeCheck('--skipLibCheck', 'false')
+        .split('\n')
+        .filter((line) => line.includes('@handrail')),
+    ).toEqual([]);
   });
 
   it('the command writes a folder and compiles it', () => {
@@ -109,5 +113,4 @@ describe('installed in a blank project', () => {
     run(command, 'build');
     expect(existsSync(join(project, 'handrail-build/tree/state.json'))).toBe(true);
   });
-});
 });
