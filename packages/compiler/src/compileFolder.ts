@@ -33,11 +33,12 @@ export function compileFolder(files: ReadonlyMap<string, Uint8Array>): Compiled 
     attributes: attributesOf(app),
     assets: lowerAssets(model.assets),
     base: locales[0],
+    chainOf: (locale: string) => chainOf(locale, app),
     allLocales: locales,
-    inlinePages: new Map<string, string>(),
+    inlinePages: new Set<string>(),
   };
   const scopes = new Map<string, Scope>(
-    locales.map((locale) => [locale, { ...shared, locale, chain: chainOf(locale, app) }]),
+    locales.map((locale) => [locale, { ...shared, locale, chain: shared.chainOf(locale) }]),
   );
   const tree = lowerTree(locales, (locale) => scopes.get(locale) as Scope);
   checkNames(shared);

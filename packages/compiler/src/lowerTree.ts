@@ -1,13 +1,10 @@
 /** The whole tree: an index per locale, a file per guide where its texts differ, assets, and the plan. */
-import type { authored, Bundle, GuideEntry, TreeFile } from '@handrail/schema';
+import type { authored, Bundle, TreeFile } from '@handrail/schema';
 import { emit } from './emit.js';
 import { findAnnouncements } from './findAnnouncements.js';
-import { hashFile } from './hashTree.js';
 import { lowerAttributes } from './lower/lowerAttributes.js';
 import { lowerSegment } from './lower/lowerCondition.js';
-import { lowerContent } from './lower/lowerContent.js';
 import { lowerEach } from './lower/lowerEach.js';
-import { lowerEntry } from './lower/lowerEntry.js';
 import { lowerFlag } from './lower/lowerFlag.js';
 import { lowerLimits } from './lower/lowerLimits.js';
 import { lowerMoments } from './lower/lowerMoments.js';
@@ -16,7 +13,8 @@ import { lowerPlan } from './lower/lowerPlan.js';
 import { type LoweredRelease, lowerRelease } from './lower/lowerRelease.js';
 import { lowerTarget } from './lower/lowerTarget.js';
 import { lowerThemes } from './lower/lowerThemes.js';
-import type { GuideScope, Scope } from './scope.js';
+import { createGuideLowerer, type LowerGuide } from './lowerGuides.js';
+import type { Scope } from './scope.js';
 
 /** `scopeOf` gives the scope for a locale; the base comes first, so that it is the one that says what is wrong. */
 export function lowerTree(
@@ -24,69 +22,57 @@ export function lowerTree(
   scopeOf: (locale: string) => Scope,
 ): readonly TreeFile[] {
   const files = new Map<string, TreeFile>();
-  const guideFiles = createGuideFiles(files);
-  for (const locale of locales) {
-    const index = lowerIndex(scopeOf(locale), guideFiles);
-    const path = `index.${locale}.json`;
-    files.set(path, emit(path, index.bundle));
-    if (locale === locales[0])
-      files.set('plan.json', emit('plan.json', lowerPlan(locales, index.releases, scopeOf(locale))));
-  }
-  for (const { path, body } of scopeOf(locales[0]).assets.values()) files.set(path, { path, body });
+  const put = (file: TreeFile) => files.set(file.path, file);
+  const base = scopeOf(locales[0]);
+  const releases = lowerEach(base.model.releases, (release, at, id) => lowerRelease(id, release, at, base));
+  const shared = lowerShared(releases, base);
+  const lowerGuide = createGuideLowerer(files, findAnnouncements(base.model, releases));
+  for (const locale of locales) put(emit(`index.${locale}.json`, lowerIndex(shared, lowerGuide, scopeOf(locale))));
+  put(emit('plan.json', lowerPlan(locales, releases, base)));
+  for (const { path, body } of base.assets.values()) put({ path, body });
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-type GuideFiles = (id: string, scope: GuideScope) => Pick<GuideEntry, 'file' | 'hash'>;
+type Shared = Pick<Bundle, 'segments' | 'flags' | 'releases' | 'themes' | 'limits'>;
 
-/** Emits a guide's file in a locale, or finds the one of a fallback that says the same. */
-function createGuideFiles(files: Map<string, TreeFile>): GuideFiles {
-  const said = new Map<string, { readonly text: string; readonly from: string }>();
-  return (id, scope) => {
-    const { locale: _, ...content } = lowerContent(id, scope.locale, scope);
-    const text = JSON.stringify(content);
-    const before = scope.chain.map((locale) => said.get(`${id} ${locale}`)).find((one) => one?.text === text);
-    const from = before?.from ?? scope.locale;
-    said.set(`${id} ${scope.locale}`, { text, from });
-    const path = `guides/${id}.${from}.json`;
-    const file = files.get(path) ?? emit(path, { ...content, locale: from });
-    files.set(path, file);
-    return { file: path, hash: hashFile(file.body) };
+/** What is the same in every locale. */
+function lowerShared(releases: Readonly<Record<string, LoweredRelease>>, scope: Scope): Shared {
+  const { model } = scope;
+  const releaseOf = findReleases(scope);
+  return {
+    segments: lowerEach(model.segments, (condition, at, id) => lowerSegment(id, condition, at, scope)),
+    flags: lowerEach(model.flags, (flag, at, id) => lowerFlag(id, flag, at, releaseOf.get(id), scope)),
+    releases: Object.fromEntries(Object.entries(releases).map(([id, { release }]) => [id, release])),
+    themes: lowerThemes(scope),
+    limits: lowerLimits(model.app.value?.limits ?? []),
   };
 }
 
-function lowerIndex(scope: Scope, guideFile: GuideFiles): { bundle: Bundle; releases: Record<string, LoweredRelease> } {
+function lowerIndex(shared: Shared, lowerGuide: LowerGuide, scope: Scope): Bundle {
   const { model, locale } = scope;
   const app = model.app.value;
-  const releases = lowerEach(model.releases, (release, at, id) => lowerRelease(id, release, at, scope));
-  const releaseOf = findReleases(scope);
-  const announcements = findAnnouncements(model, releases);
-  const guides = lowerEach(model.guides, (guide, at, id) => {
-    const inGuide: GuideScope = { ...scope, guide: guide as authored.Guide, at };
-    return { ...lowerEntry(inGuide, announcements.get(id)), ...guideFile(id, inGuide) };
-  });
-  const bundle: Bundle = {
+  const guides = lowerEach(model.guides, (guide, at, id) => lowerGuide(id, guide, at, scope));
+  const targets = lowerEach(model.targets, (target, at, id) => lowerTarget(target, at, scope, [id]));
+  const events = lowerEach(model.events, (event, at) => ({
+    on: event.on === 'code' ? [] : lowerMoments(event.on as authored.Moments, at.to('on'), scope),
+  }));
+  const named = lowerEach(model.pages, (page, at) => lowerPage(page, at, scope));
+  // Written in place by guides and events, which are lowered by now.
+  const inline = [...scope.inlinePages].sort().map((glob) => [glob, { paths: [glob] }] as const);
+  return {
     format: 1,
     app: app?.app ?? '',
     locale,
     attributes: lowerAttributes(scope),
-    segments: lowerEach(model.segments, (condition, at, id) => lowerSegment(id, condition, at, scope)),
-    flags: lowerEach(model.flags, (flag, at, id) => lowerFlag(id, flag, at, releaseOf.get(id), scope)),
-    releases: Object.fromEntries(Object.entries(releases).map(([id, { release }]) => [id, release])),
+    ...shared,
     holdout: app?.holdout ?? 0,
-    pages: {},
-    targets: lowerEach(model.targets, (target, at, id) => lowerTarget(target, at, scope, [id])),
+    pages: { ...named, ...Object.fromEntries(inline) },
+    targets,
     testIdAttributes: app?.testIdAttributes ?? ['data-testid'],
-    events: lowerEach(model.events, (event, at) => ({
-      on: event.on === 'code' ? [] : lowerMoments(event.on as authored.Moments, at.to('on'), scope),
-    })),
+    events,
     guides,
-    themes: lowerThemes(scope),
-    limits: lowerLimits(app?.limits ?? []),
     consent: app?.privacy?.consent ?? 'not-required',
   };
-  const inline = [...scope.inlinePages.keys()].sort().map((glob) => [glob, { paths: [glob] }]);
-  const pages = { ...lowerEach(model.pages, (page, at) => lowerPage(page, at, scope)), ...Object.fromEntries(inline) };
-  return { bundle: { ...bundle, pages }, releases };
 }
 
 /** Flag to the release that exposes it. */

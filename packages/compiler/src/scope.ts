@@ -13,18 +13,27 @@ export interface Scope {
   readonly locale: string;
   /** The locales a text is looked for in, the wanted one first and the base last. */
   readonly chain: readonly string[];
+  readonly chainOf: (locale: string) => readonly string[];
   readonly base: string;
   readonly allLocales: readonly string[];
-  /** Pages written in place, by their own text; filled while lowering. */
-  readonly inlinePages: Map<string, string>;
+  /** Globs of pages that are written in place; filled while lowering. */
+  readonly inlinePages: Set<string>;
   /** Every text there is, by file and key; filled while lowering the base locale. */
   readonly texts: TextsSeen;
+  /** Filled while a guide is lowered. */
+  readonly needs?: Needs;
 }
 
 export interface TextsSeen {
   seen(file: string, key: string): void;
-  /** A text that is shown in the base language because nothing of the chain has it. */
-  missing(file: string, key: string, locale: string): void;
+  /** Keys of a file's texts that are shown in the base language because nothing of the chain has them. */
+  missing(file: string, scope: Pick<Scope, 'chain' | 'base' | 'model'>): readonly string[];
+}
+
+/** What a guide's content depends on beside the guide: which files' translations, and names that differ by locale. */
+export interface Needs {
+  readonly texts: Set<string>;
+  readonly names: { differ: boolean };
 }
 
 /** A guide that is being lowered. */

@@ -49,6 +49,7 @@ function writtenOut(ref: authored.TargetRef, place: At, scope: Scope, within: re
 
 function localNameOf(name: authored.LocalName, place: At, scope: Scope): string {
   if (typeof name === 'string') return name;
+  if (scope.needs) scope.needs.names.differ = true;
   for (const locale of Object.keys(name)) {
     scope.report.knows(place.to(locale), 'unknown-locale', locale, scope.allLocales);
   }

@@ -34,8 +34,13 @@ function wallClockMs(asUtcMs: number, zone: string): number {
   return candidates.sort((a, b) => a - b).find((ms) => ms + offsetMs(ms, zone) === asUtcMs) ?? first;
 }
 
-function offsetMs(ms: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** Making one takes a millisecond; there are some 600 zones at most. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -44,7 +49,13 @@ function offsetMs(ms: number, zone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(ms);
+  });
+  formatters.set(zone, formatter);
+  return formatter;
+}
+
+function offsetMs(ms: number, zone: string): number {
+  const parts = formatterOf(zone).formatToParts(ms);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
   const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return shown - Math.floor(ms / 1000) * 1000;

@@ -14,13 +14,13 @@ function find(text: Text, place: At, scope: Scope): readonly [text: string, at: 
   const file = place.source.file.replace(/\.json$/, '');
   const key = textKey(place);
   scope.texts.seen(file, key);
+  scope.needs?.texts.add(file);
   for (const locale of scope.chain) {
     if (locale === scope.base) break;
     const entry = scope.model.locales.get(locale);
     const translated = entry?.value?.[file]?.[key];
     if (translated !== undefined && entry?.at) return [joined(translated), entry.at.to(file, key)];
   }
-  if (scope.locale !== scope.base) scope.texts.missing(file, key, scope.locale);
   return [joined(text), place];
 }
 
