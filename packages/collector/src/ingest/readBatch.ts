@@ -19,7 +19,8 @@ export interface ReadBatch {
 export async function readBatch(bytes: Buffer, zipped: boolean): Promise<ReadBatch> {
   const batch = parse(zipped ? await inflate(bytes) : bytes);
   const wrong = checkBatchHead(batch);
-  if (wrong !== undefined) throw refuse('bad-batch', wrong);
+  if (wrong !== undefined)
+    throw refuse('bad-batch', `The batch is not one: ${wrong.replace(/\.$/, '')}. Send what the SDK sends.`);
   const { events } = batch as { events: readonly unknown[] };
   const rejected: { index: number; why: string }[] = [];
   const deadLetters: DeadLetter[] = [];

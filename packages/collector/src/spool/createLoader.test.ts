@@ -58,7 +58,11 @@ test('a batch the store can never take is put aside whole, and those around it g
   const { spool, append, count, buried } = open();
   await append(3);
   // Nothing the checks let in is refused; a row that a bug let in must not stop all others for ever.
-  const poison = spooled(sampleBatch([sampleEvent({ n: 'page_viewed', t: 'yesterday' as unknown as number })]));
+  const poison = spooled(
+    sampleBatch([
+      sampleEvent({ n: 'exposure', flag: 'f', variant: 'on', reason: 'wave', rho: 'often' as unknown as number }),
+    ]),
+  );
   await spool.append(poison, []);
   await append(3);
   await vi.waitFor(() => expect(spool.size().waiting).toBe(0), patient);

@@ -5,21 +5,16 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-const ourSourcesOnly: Plugin = {
-  name: 'our-sources-only',
-  setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
-      if (kind === 'entry-point') return undefined;
-      const [, ours] = /^@handrail\/(.+)$/.exec(path) ?? [];
-      return ours ? { path: join(root, 'packages', ours, 'src', 'index.ts') } : { path, external: true };
-    });
-  },
-};
+/** Native code and what finds its own files stay outside; everything else may lie in another package's folder. */
+const external = ['chdb', 'fastify', 'libsql', 'prom-client'];
+const ours = Object.fromEntries(
+  ['schema', 'engine', 'compiler'].map((name) => [`@handrail/${name}`, join(root, `packages/${name}/src/index.ts`)]),
+);
 
 /** Inside `node_modules`, so that what it imports is found. Returns the folder to be removed after. */
 export async function buildProcess(): Promise<string> {
@@ -34,7 +29,8 @@ export async function buildProcess(): Promise<string> {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    plugins: [ourSourcesOnly],
+    external,
+    alias: ours,
     logLevel: 'error',
   });
   return outdir;

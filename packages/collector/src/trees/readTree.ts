@@ -20,7 +20,12 @@ export interface PublishedTree extends Tree {
 /** @throws Problem naming the file, what is wrong with it and what to do. */
 export function readTree(app: string, request: unknown): PublishedTree {
   const wrong = checkPublishRequest(request);
-  if (wrong !== undefined) throw refuse('bad-request', `${wrong} Publish what \`handrail build\` made.`, 'body');
+  if (wrong !== undefined)
+    throw refuse(
+      'bad-request',
+      `The request is not one: ${wrong.replace(/\.$/, '')}. Publish what \`handrail build\` made.`,
+      'body',
+    );
   const { hash, files: sent } = request as PublishRequest;
   const files = sent.map(({ path, base64 }) => ({ path, body: Buffer.from(base64, 'base64') }));
 

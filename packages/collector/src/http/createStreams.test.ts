@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createState } from '../journal/foldState.js';
+import { createStreams } from './createStreams.js';
+
+const state = createState('shop', 'prod');
+
+/** Streams on a real server; `open` connects one client, which reads only if told to. */
+async function serve(heartbeatMs?: number) {
+  const streams = createStreams(heartbeatMs);
+  const server = createServer((request, response) => {
+    const [, env = ''] = (request.url ?? '').split('/');
+    streams.open(response, { ...state, env }, {});
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const sockets: Socket[] = [];
+  onTestFinished(() => {
+    streams.close();
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const open = async (env: string, reads: boolean) => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    sockets.push(socket);
+    let heard = '';
+    if (reads) socket.setEncoding('utf8').on('data', (text) => (heard += text));
+    socket.write(`GET /${env} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    const before = streams.count();
+    await vi.waitFor(() => expect(streams.count()).toBe(before + 1));
+    return { heard: () => heard, socket };
+  };
+  return { streams, open };
+}
+
+test('a state goes to its own environment’s streams, the first at once, and heartbeats to all', async () => {
+  const { streams, open } = await serve(30);
+  const prod = await open('prod', true);
+  const dev = await open('dev', true);
+  await vi.waitFor(() => expect(prod.heard()).toContain('"env":"prod"'));
+  streams.send({ ...state, seq: 7 });
+  await vi.waitFor(() => expect(prod.heard()).toMatch(/id: 7\nevent: state\ndata: \{.*"seq":7/));
+  await vi.waitFor(() => expect(dev.heard()).toMatch(/^:$/m));
+  expect(dev.heard()).not.toContain('id: 7');
+});
+
+test('a client that does not read is dropped at a bound, and the others hear everything', async () => {
+  const { streams, open } = await serve();
+  const good = await open('prod', true);
+  const slow = await open('prod', false);
+  slow.socket.pause();
+  const large = { ...state, kills: Array.from({ length: 2_000 }, (_, n) => `guides/guide-number-${n}`) };
+  let seq = 0;
+  await vi.waitFor(
+    () => {
+      seq += 1;
+      streams.send({ ...large, seq });
+      expect(streams.count()).toBe(1);
+    },
+    { timeout: 15_000, interval: 1 },
+  );
+  await vi.waitFor(() => expect(good.heard()).toContain(`id: ${seq}\n`), { timeout: 10_000 });
+}, 30_000);
+
+test('a client that leaves is forgotten', async () => {
+  const { streams, open } = await serve();
+  const { socket } = await open('prod', true);
+  socket.destroy();
+  await vi.waitFor(() => expect(streams.count()).toBe(0));
+});
