@@ -1,5 +1,4 @@
 /** Every file that ships, in one table: package, entry, format and budget. `npm run build` makes and weighs them all. */
-import { existsSync } from 'node:fs';
 import alias from '@rollup/plugin-alias';
 import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
@@ -16,20 +15,11 @@ import { sizes } from './build/sizes.js';
 /**
  * Budgets are gzip bytes (level 9) of the whole file; 1 kB is 1,000 bytes, the stricter reading.
  * Order matters: core carries the names and digests of the files it loads later, so those are built before it.
- * `remember` is the name under which core knows the file.
+ * `remember` is the name under which core knows the file. To come: measure (5,000) and more (8,000).
  */
 const bundles = [
   { package: 'sdk', entry: 'src/ui.ts', format: 'es', file: 'ui-[hash].js', remember: 'ui', budget: 25_000 },
-  {
-    package: 'sdk',
-    entry: 'src/measure.ts',
-    format: 'es',
-    file: 'measure-[hash].js',
-    remember: 'measure',
-    budget: 5_000,
-  },
-  { package: 'sdk', entry: 'src/guide.ts', format: 'es', file: 'guide-[hash].js', remember: 'guide', budget: 8_000 },
-  { package: 'sdk', entry: 'src/more.ts', format: 'es', file: 'more-[hash].js', remember: 'more', budget: 8_000 },
+  { package: 'sdk', entry: 'src/guide.ts', format: 'es', file: 'guide-[hash].js', remember: 'guide', budget: 9_500 },
   { package: 'sdk', entry: 'src/core.ts', format: 'iife', file: 'handrail.js', budget: 12_000 },
   { package: 'sdk', entry: 'src/full.ts', format: 'iife', file: 'handrail.full.js', budget: 50_000 },
   { package: 'sdk', entries: { index: 'src/index.ts', ui: 'src/ui.ts' }, format: 'npm' },
@@ -102,15 +92,10 @@ function npmBundle(bundle) {
   };
 }
 
-const exists = (bundle) =>
-  bundle.format === 'npm'
-    ? Object.keys(nodeEntries(bundle)).length > 0
-    : existsSync(sourceOf(bundle.package, bundle.entry));
-
 /** `npx rollup -c --configOnly sdk,engine` builds those packages alone. */
 export default ({ configOnly }) =>
   bundles
-    .filter((bundle) => exists(bundle) && (!configOnly || configOnly.split(',').includes(bundle.package)))
+    .filter((bundle) => !configOnly || configOnly.split(',').includes(bundle.package))
     .map((bundle) => ({
       onLog(level, log, handler) {
         // A package of types alone has nothing to run yet; anything else that rollup warns of is a fault.

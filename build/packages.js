@@ -1,5 +1,5 @@
 /** Where packages and their entries are. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,9 +14,5 @@ export const packageJson = (name) => JSON.parse(readFileSync(sourceOf(name, 'pac
  */
 export function nodeEntries({ package: name, entries }) {
   const wanted = entries ?? { index: 'src/index.ts', ...packageJson(name).handrail?.entries };
-  return Object.fromEntries(
-    Object.entries(wanted)
-      .map(([output, file]) => [output, sourceOf(name, file)])
-      .filter(([, file]) => existsSync(file)),
-  );
+  return Object.fromEntries(Object.entries(wanted).map(([output, file]) => [output, sourceOf(name, file)]));
 }

@@ -67,7 +67,8 @@ export function checkImports(sources: readonly Source[], declared: Readonly<Reco
 }
 
 const packageOf = (path: string) => /^packages\/([^/]+)\//.exec(path)?.[1];
-const isTest = (path: string) => /\.test\.tsx?$/.test(path) || /(^|\/)(test|testing)\//.test(path);
+/** Contract suites are tests that several implementations run. */
+const isTest = (path: string) => /(?:\.test\.tsx?|Contract\.ts)$/.test(path) || /(^|\/)(test|testing)\//.test(path);
 const isRelative = (specifier: string) => specifier.startsWith('.');
 const targetOf = (one: Import) => posix.normalize(posix.join(posix.dirname(one.from), one.specifier));
 const problem = (one: Import, message: string): Problem => ({ path: one.from, line: one.line, message });

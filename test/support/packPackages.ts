@@ -3,9 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+interface NpmPacked {
+  readonly name: string;
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
 export interface Packed {
   readonly name: string;
-  readonly folder: string;
   /** Path of the tarball. */
   readonly tarball: string;
   /** Paths inside, without the leading `package/`. */
@@ -19,22 +24,21 @@ export interface Packed {
 export function packPackages(into: string): Packed[] {
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
-  const folders = readdirSync('packages').map((name) => `packages/${name}`);
-  return folders.filter(isPublic).map((folder) => {
+  const folders = readdirSync('packages')
+    .map((name) => `packages/${name}`)
+    .filter(isPublic);
+  for (const folder of folders) {
     if (!existsSync(join(folder, 'dist'))) throw new Error(`${folder} has no dist; run "npm run build" first.`);
-    const answer = execFileSync('npm', ['pack', '--json', '--silent', '--pack-destination', into, '-w', folder], {
-      encoding: 'utf8',
-    });
-    const [packed] = Object.values(JSON.parse(answer)) as [
-      { name: string; filename: string; files: { path: string }[] },
-    ];
-    return {
-      name: packed.name,
-      folder,
-      tarball: join(into, packed.filename),
-      files: packed.files.map((file) => file.path),
-    };
-  });
+  }
+  const workspaces = folders.flatMap((folder) => ['-w', folder]);
+  const options = ['pack', '--json', '--silent', '--pack-destination', into, ...workspaces];
+  const answer = JSON.parse(execFileSync('npm', options, { encoding: 'utf8' }));
+  // npm 10 gives a list, npm 11 a map by name.
+  return (Object.values(answer) as NpmPacked[]).map(({ name, filename, files }) => ({
+    name,
+    tarball: join(into, filename),
+    files: files.map((file) => file.path),
+  }));
 }
 
 function isPublic(folder: string): boolean {
