@@ -1,6 +1,6 @@
 /** The one place that joins the rooms: page, decide and deliver, and what is loaded beside them. */
 import { type Context, createEvaluator, type Evaluator } from '@handrail/engine';
-import type { Bundle, Json, JsonObject, State, WireEvent } from '@handrail/schema';
+import type { Bundle, Json, JsonObject, State, TargetRef, WireEvent } from '@handrail/schema';
 import type { Found, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
 import { createMemory } from './decide/createMemory.js';
@@ -16,7 +16,7 @@ import { createLocal } from './page/createLocal.js';
 import * as natives from './page/natives.js';
 import { createId, listen, quietly } from './page/natives.js';
 import { createPages, type Pages } from './page/pages.js';
-import { type AttributePage, readAttributes } from './page/readAttributes.js';
+import { readAttributes } from './page/readAttributes.js';
 import { readRoots } from './page/roots.js';
 import { createRoute } from './page/route.js';
 import { createWatch } from './page/watch.js';
@@ -31,6 +31,7 @@ export interface Surroundings {
 
 /** Everything that follows from one bundle. */
 interface Running {
+  readonly state: State;
   readonly bundle: Bundle;
   readonly evaluator: Evaluator;
   readonly pages: Pages;
@@ -39,18 +40,6 @@ interface Running {
 /** One copy is active in a page; the next stands down, and the first says so too. */
 const slot = Symbol.for('handrail');
 type Slotted = { [slot]?: (why: string) => void };
-
-const unpublished: State = {
-  format: 1,
-  app: '',
-  env: '',
-  seq: 0,
-  bundle: null,
-  locales: [],
-  waves: {},
-  kills: [],
-  off: false,
-};
 
 export function createHandrail(options: HandrailOptions, { script, load }: Surroundings): Handrail {
   const bus = createBus<HandrailEvents>();
@@ -64,7 +53,6 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const key = options.key ?? tree ?? '';
   const name = `handrail:${key}:`;
   let running: Running | undefined;
-  let state = unpublished;
   let given: Readonly<Record<string, unknown>> = {};
   let attributes: Readonly<Record<string, Json>> = {};
   /** The collector's clock minus ours. */
@@ -79,7 +67,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   let answer = quietly(() => localStorage.getItem(`${name}consent`)) ?? undefined;
   const mayStore = () => answer === 'granted' || (answer !== 'denied' && running?.bundle.consent !== 'required');
   const isPrivate = 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true;
-  const mayRecord = () => !isOff && !state.off && running !== undefined;
+  const mayRecord = () => !isOff && running?.state.off === false;
   const maySend = () => mayRecord() && mayStore() && (answer === 'granted' || !isPrivate);
 
   const local = createLocal(name, mayStore);
@@ -90,17 +78,17 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     natives.now,
   );
   const readAnon = (): string => {
-    const known = local.read('anon') ?? createId();
-    local.write('anon', known);
-    return known;
+    const known = local.read('anon');
+    const anon = known ?? createId();
+    if (!known) local.write('anon', anon);
+    return anon;
   };
 
   const watch = createWatch(document, () => readRoots(document));
   const route = createRoute(window, watch);
-  const missing: Found = { status: 'missing' };
-  const attributePage: AttributePage = { script, find: (target) => guide?.find(target) ?? missing };
+  const find = (target: TargetRef): Found => guide?.find(target) ?? { status: 'missing' };
 
-  const context = (): Context => ({
+  const contextOf = ({ state }: Running): Context => ({
     attributes,
     unit: String(attributes.id ?? readAnon()),
     // Without the consent a project requires, nobody is let into a rollout that could not be followed.
@@ -108,22 +96,22 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     stateAgeMs: natives.now() - delivery.freshMs(),
     overrides: options.overrides ?? {},
     nowMs: natives.now() + clockMs,
-    zone: quietly(() => new Intl.DateTimeFormat().resolvedOptions().timeZone) ?? 'UTC',
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  const decide = (flag: string) => running?.evaluator.flag(flag, context());
+  const decide = (flag: string) => running?.evaluator.flag(flag, contextOf(running));
 
   function expose(id: string): void {
     const decision = decide(id);
     if (!decision || /^(unknown|required|off)/.test(decision.reason)) return;
     const { flag, variant, reason, release, wave, arm, rho } = decision;
-    if (memory.rememberExposure(`${flag} ${variant} ${wave} ${state.bundle}`)) {
+    if (memory.rememberExposure(`${flag} ${variant} ${wave} ${running?.state.bundle}`)) {
       record({ n: 'exposure', flag, variant, reason, release, wave, arm, rho } as Unnamed);
     }
   }
 
   const base = (tree ?? collector).replace(/\/?$/, '/');
   const keyUrl = `${base}k/${key}/`;
-  const fileUrl = (path: string, bundle = state.bundle) => `${base}${tree ? '' : `b/${bundle}/`}${path}`;
+  const fileUrl = (path: string, bundle = running?.state.bundle) => `${base}${tree ? '' : `b/${bundle}/`}${path}`;
   const delivery = createDelivery({
     stateUrl: tree ? `${base}state.json` : `${keyUrl}state`,
     streamUrl: tree ? undefined : `${keyUrl}stream`,
@@ -131,15 +119,11 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     name,
     store,
     locales: [options.locale, document.documentElement.lang, ...navigator.languages],
-    onDelivered(next, bundle) {
-      state = next;
-      if (running?.bundle !== bundle) {
-        running = {
-          bundle,
-          evaluator: createEvaluator(bundle),
-          pages: createPages(bundle.pages, location, attributePage.find),
-        };
-      }
+    onDelivered(state, bundle) {
+      running =
+        running?.bundle === bundle
+          ? { ...running, state }
+          : { state, bundle, evaluator: createEvaluator(bundle), pages: createPages(bundle.pages, location, find) };
       change();
     },
     onUnsupported: complain,
@@ -151,7 +135,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     head: () => ({
       v: 1,
       sdk: version,
-      bundle: state.bundle,
+      bundle: running?.state.bundle,
       anon: readAnon(),
       session: memory.read().session,
       user: running?.bundle.attributes.id?.private ? undefined : attributes.id,
@@ -185,7 +169,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   const hands: GuideHands = {
     running: () => running as Running,
-    context,
+    context: () => contextOf(running as Running),
     memory,
     watch,
     route,
@@ -217,7 +201,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       });
   }
 
-  const read = (): typeof attributes => readAttributes(running?.bundle.attributes ?? {}, given, attributePage);
+  const read = (): typeof attributes => readAttributes(running?.bundle.attributes ?? {}, given, { script, find });
 
   /** Attributes, state or page may have changed. */
   function change(): void {
@@ -272,7 +256,6 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   function forget(): void {
     for (const kept of ['anon', 'memory', 'consent']) local.write(kept, undefined);
     answer = undefined;
-    queue.clear();
   }
   const api =
     <A extends unknown[], R>(run: (...given: A) => R) =>
@@ -297,10 +280,15 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     start: (id) => quietly(() => guide?.start(id)) ?? false,
     dismiss: api((id) => guide?.close('host', id)),
     consent: api((given) => {
-      if (given === 'denied') forget();
+      if (given === 'denied') {
+        forget();
+        queue.clear();
+      }
       answer = given;
       // Where consent is required its absence says as much as a no, and nothing is stored for it.
-      if (given === 'granted' || mayStore()) localStorage.setItem(`${name}consent`, given);
+      if (given === 'granted' || running?.bundle.consent === 'not-required')
+        localStorage.setItem(`${name}consent`, given);
+      for (const kept of ['anon', 'memory']) local.write(kept, local.read(kept));
       change();
     }),
     reset: api(() => {

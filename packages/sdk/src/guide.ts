@@ -165,6 +165,7 @@ export function createGuide(hands: GuideHands): Guide {
     facts,
     openPages: () => running().pages.open(),
     isOn,
+    onRoute: route.onRoute,
     onMoment: (moments, onHappens) => onMoment(moments, () => undefined, onHappens),
     watchTarget,
     load(entry: GuideEntry) {

@@ -39,6 +39,7 @@ export const sendRetryMaxMs = 300_000;
 export const eventChars = 8_000;
 /** A lease without Web Locks: renewed each third, taken over after it. */
 export const leaseMs = 45_000;
+export const leaseCheckMs = 100;
 /** A session ends after this long without a page. */
 export const sessionMs = 1_800_000;
 /** That somebody is here is written down this often. */

@@ -23,6 +23,7 @@ export interface StageHands {
   createId(): string;
   now(): number;
   onMoment(moments: readonly Moment[], onHappens: () => void): Unsubscribe;
+  onRoute(onChange: () => void): Unsubscribe;
   watchTarget(target: TargetRef, onChange: (found: Found) => void): Unsubscribe;
   /** Only one tab of the browser may hold a run. */
   hold(name: string, onHeld: () => void, onRefused: () => void): Unsubscribe;
@@ -38,10 +39,15 @@ interface Run {
   readonly id: string;
   stop: Unsubscribe;
   shown?: Shown;
+  /** Begun on an earlier page or in another tab: its start is recorded and counted already. */
+  readonly isResumed: boolean;
   isDrawing?: boolean;
   hasEnded?: boolean;
   step?: string;
 }
+
+/** Moments that somebody brings about, and not the page or the clock. */
+const deeds = /^(click|input|event|guide|key|friction)$/;
 
 export interface Stage {
   /** Something changed: looks again at everything. Cheap where nothing follows. */
@@ -57,6 +63,9 @@ export function createStage(hands: StageHands): Stage {
   const { facts, memory } = hands;
   const armed = new Map<string, { stop: Unsubscribe; run?: string }>();
   const runs = new Map<string, Run>();
+  /** Ended by the user, by ui or by a failure on this page: here they come back only when the user does something. */
+  const spent = new Set<string>();
+  hands.onRoute(() => spent.clear());
   let isConsidering = false;
 
   const entryOf = (guide: string): GuideEntry | undefined => {
@@ -96,6 +105,7 @@ export function createStage(hands: StageHands): Stage {
   ): void {
     if (run.hasEnded) return;
     run.hasEnded = true;
+    spent.add(run.guide);
     run.stop();
     runs.delete(run.guide);
     // What was only waiting was never given to anybody: nothing of it has to end.
@@ -111,6 +121,7 @@ export function createStage(hands: StageHands): Stage {
     if (run.hasEnded) return;
     switch (report.what) {
       case 'started':
+        if (run.isResumed) break;
         memory.rememberShow(run.guide, run.entry.revision);
         record(run, { n: 'guide_started' });
         break;
@@ -141,6 +152,8 @@ export function createStage(hands: StageHands): Stage {
     run.shown?.close(reason);
     // Ui has said how it ended, if it was drawn.
     end(run, 'abandoned', reason);
+    // What we took away ourselves may come back by itself.
+    spent.delete(run.guide);
   }
 
   async function draw(run: Run, options: ShowOptions): Promise<void> {
@@ -159,7 +172,7 @@ export function createStage(hands: StageHands): Stage {
 
   function begin(guide: string, entry: GuideEntry, id: string, options: ShowOptions = {}): void {
     disarm(guide);
-    const run: Run = { guide, entry, id, stop: () => {} };
+    const run: Run = { guide, entry, id, stop: () => {}, isResumed: options.resumeAt !== undefined };
     runs.set(guide, run);
     if (entry.kind === 'tour') {
       // A tour runs in one tab; refused, another has it.
@@ -194,7 +207,8 @@ export function createStage(hands: StageHands): Stage {
   function arm(guide: string, entry: GuideEntry): void {
     const arming: { stop: Unsubscribe; run?: string } = { stop: () => {} };
     armed.set(guide, arming);
-    const stop = hands.onMoment(entry.trigger, () => {
+    const trigger = spent.has(guide) ? entry.trigger.filter(({ kind }) => deeds.test(kind)) : entry.trigger;
+    const stop = hands.onMoment(trigger, () => {
       if (arming.run || armed.get(guide) !== arming) return;
       arming.run = hands.createId();
       hands.record({ n: 'guide_reached', guide, revision: entry.revision, run: arming.run });

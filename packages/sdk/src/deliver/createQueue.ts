@@ -99,12 +99,17 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
   }
 
   const textOf = ({ head, events }: Batch) => `${head},"sentAt":${natives.now()},"events":[${events}]}`;
-  /** No header and no type of ours, so that the request is CORS-simple; keepalive lets it outlive the page. */
-  const post = { method: 'POST', keepalive: true, credentials: 'omit' } as const;
+  /** CORS-simple, so that nothing is asked before; keepalive lets it outlive the page. */
+  const post = {
+    method: 'POST',
+    keepalive: true,
+    credentials: 'omit',
+    headers: { 'content-type': 'text/plain' },
+  } as const;
 
   /** Whether the batch is done with: taken, or never to be taken. */
   async function send(to: string, text: string): Promise<boolean> {
-    const zips = text.length > limits.gzipChars && 'CompressionStream' in window;
+    const zips = text.length > limits.gzipChars && 'CompressionStream' in globalThis;
     const body = zips ? await zip(text) : text;
     return fetchWithin(limits.requestMs * 2, zips ? `${to}?z=gzip` : to, { ...post, body }, async (response) => {
       notBeforeMs = natives.now() + readRetryAfter(response);
@@ -173,7 +178,7 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
   };
 }
 
-async function zip(text: string): Promise<Blob> {
+function zip(text: string): Promise<Blob> {
   const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Blob([await new Response(zipped).arrayBuffer()], { type: 'text/plain' });
+  return new Response(zipped).blob();
 }

@@ -46,7 +46,7 @@ export function createRequest(): Request {
         const text = await fetchWithin(limits.requestMs, url, { cache: 'no-cache' }, async (response) => {
           closedUntil = natives.now() + readRetryAfter(response);
           if (response.status >= 400 && response.status < 500) attempt = limits.attempts;
-          return response.ok && Number(response.headers.get('content-length')) <= maxBytes ? response.text() : '';
+          return response.ok ? response.text() : '';
         });
         const value = text.length <= maxBytes && natives.parse(text);
         if (fits(value)) {
@@ -57,7 +57,7 @@ export function createRequest(): Request {
         // Unreachable, too late or not JSON. The browser prints its own line of it; we add none.
       }
       if (attempt < limits.attempts)
-        await new Promise<void>((resolve) => later(resolve, jitter(limits.retryMs * 3 ** attempt)));
+        await new Promise<void>((resolve) => later(resolve, jitter(limits.retryMs * 2 ** attempt)));
     }
     if (natives.now() < closedUntil) return undefined;
     closedUntil = natives.now() + jitter(breakMs);

@@ -11,22 +11,22 @@ export interface Hold {
   onRefused?(): void;
 }
 
-export function hold(name: string, { wait, onHeld, onRefused }: Hold): Unsubscribe {
-  const locks = (navigator as { locks?: LockManager }).locks;
-  if (!locks) return holdLease(name, { wait, onHeld, onRefused: onRefused ?? (() => {}) });
+export function hold(name: string, how: Hold): Unsubscribe {
+  const { locks } = navigator as { locks?: LockManager };
+  if (!locks) return holdLease(name, how);
   const abort = new AbortController();
   let release: Unsubscribe = () => abort.abort();
-  const keep = (lock: Lock | null) => {
-    if (!lock) return onRefused?.();
-    return new Promise<void>((resolve) => {
-      release = resolve;
-      quietly(onHeld);
-    });
-  };
-  // A sandboxed frame may not lock. It shares nothing with other tabs either, so it is on its own.
+  const options = how.wait ? { signal: abort.signal } : { ifAvailable: true };
   locks
-    .request(name, wait ? { signal: abort.signal } : { ifAvailable: true }, keep)
-    .catch(() => !abort.signal.aborted && quietly(onHeld));
+    .request(name, options, (lock) => {
+      if (!lock) return how.onRefused?.();
+      return new Promise<void>((resolve) => {
+        release = resolve;
+        quietly(how.onHeld);
+      });
+    })
+    // A sandboxed frame may not lock. It shares nothing with other tabs either, so it is on its own.
+    .catch(() => abort.signal.aborted || quietly(how.onHeld));
   return () => release();
 }
 
@@ -34,42 +34,42 @@ export function hold(name: string, { wait, onHeld, onRefused }: Hold): Unsubscri
 export function holdLease(name: string, { wait, onHeld, onRefused }: Hold): Unsubscribe {
   const tab = createId();
   const key = `${name}:lease`;
-  const read = () =>
-    quietly(() => natives.parse(localStorage.getItem(key) ?? 'null') as { tab: string; until: number } | null);
-  let held = false;
+  let isHeld = false;
   let cancel: Unsubscribe = () => {};
-  const next = (run: () => void, ms: number) => {
-    cancel();
-    cancel = later(run, ms);
-  };
-  const look = () => {
-    const lease = read();
-    const other =
-      lease && lease.tab !== tab && lease.until > natives.now() && lease.until < natives.now() + 2 * limits.leaseMs;
-    if (other) {
-      held = false;
-      if (wait) next(look, limits.leaseMs / 3);
+  /** `<until> <tab>`; undefined where nothing is kept, and so nobody is there to share with. */
+  const read = () => quietly(() => localStorage.getItem(key))?.split(' ') ?? [];
+  const isOurs = () => [undefined, tab].includes(read()[1]);
+
+  function look(): void {
+    const left = Number(read()[0]) - natives.now();
+    // A lease from a clock that ran ahead is nobody's.
+    if (!isOurs() && left > 0 && left <= limits.leaseMs) {
+      if (wait) cancel = later(look, limits.leaseMs / 3);
       else onRefused?.();
       return;
     }
-    quietly(() => localStorage.setItem(key, natives.stringify({ tab, until: natives.now() + limits.leaseMs })));
-    next(confirm, held ? 0 : 50 + Math.random() * 50);
-  };
-  const confirm = () => {
-    const lease = read();
-    // Where nothing can be written there is nobody to share with.
-    if (lease && lease.tab !== tab) return look();
-    if (!held) {
-      held = true;
-      onHeld();
-    }
-    next(look, limits.leaseMs / 3);
-  };
-  const unlisten = listen(window, 'storage', (event) => wait && !held && (event as StorageEvent).key === key && look());
+    quietly(() => localStorage.setItem(key, `${natives.now() + limits.leaseMs} ${tab}`));
+    // Long enough for another tab that writes at the same time: the last one has it.
+    cancel = later(confirm, limits.leaseCheckMs);
+  }
+
+  function confirm(): void {
+    if (isOurs()) {
+      if (!isHeld) onHeld();
+      isHeld = true;
+      cancel = later(look, limits.leaseMs / 3);
+    } else look();
+  }
+
+  const unlisten = listen(window, 'storage', (event) => {
+    if (!wait || isHeld || (event as StorageEvent).key !== key) return;
+    cancel();
+    look();
+  });
   look();
   return () => {
     cancel();
     unlisten();
-    if (read()?.tab === tab) quietly(() => localStorage.removeItem(key));
+    if (isOurs()) quietly(() => localStorage.removeItem(key));
   };
 }
