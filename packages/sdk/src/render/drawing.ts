@@ -17,12 +17,12 @@ export interface Drawing {
 }
 
 export function createDrawing(content: GuideContent, port: GuidePort): Drawing {
-  const value = (name: string) => content.values?.[name] ?? port.value(name);
+
   return {
     words: readWords(content.locale),
     locale: content.locale,
     rtl: directionOf(content.locale) === 'rtl',
-    text: (message: Message) => formatMessage(message, value, port.locale, port.zone),
+    text: (message: Message) => formatMessage(message, port.value, port.locale, port.zone),
     sourceOf: (path) => (/^([a-z][a-z+.-]*:|[/\\])/i.test(path) ? readHref(path)?.href : port.fileUrl(path)),
   };
 }
