@@ -67,7 +67,9 @@ export async function serveProcurement({ port = 3000, collector, key } = {}) {
     const body = file
       ? readFileSync(file)
       : readFileSync(join(here, 'app/index.html'), 'utf8').replace('<!-- handrail -->', scriptTag({ collector, key }));
-    response.writeHead(200, { 'content-type': types[file ? extname(file) : '.html'] ?? 'application/octet-stream' }).end(body);
+    response
+      .writeHead(200, { 'content-type': types[file ? extname(file) : '.html'] ?? 'application/octet-stream' })
+      .end(body);
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {

@@ -29,15 +29,28 @@ customElements.define(
       const head = columns.map((column, index) =>
         element(
           'th',
-          { scope: 'col', class: column.number && 'number', 'aria-sort': index === this.#sorted ? 'descending' : undefined },
+          {
+            scope: 'col',
+            class: column.number && 'number',
+            'aria-sort': index === this.#sorted ? 'descending' : undefined,
+          },
           element('button', { type: 'button', onclick: () => sort(index) }, column.head),
         ),
       );
       const body = shown.map((row) =>
-        element('tr', {}, ...columns.map((column) => element('td', { class: column.number && 'number' }, column.cell(row)))),
+        element(
+          'tr',
+          {},
+          ...columns.map((column) => element('td', { class: column.number && 'number' }, column.cell(row))),
+        ),
       );
       root.replaceChildren(
-        element('table', { 'aria-label': label }, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body)),
+        element(
+          'table',
+          { 'aria-label': label },
+          element('thead', {}, element('tr', {}, ...head)),
+          element('tbody', {}, ...body),
+        ),
       );
     }
   },

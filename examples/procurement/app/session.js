@@ -1,11 +1,56 @@
 /** Who is signed in, before anything else runs: `?as=omar` signs in as another, `?lang=fr` changes the language. */
 (() => {
   const users = {
-    ines: { firstName: 'Inès', role: 'buyer', country: 'fr', region: 'emea', brand: 'acme', contractor: false, hiredDaysAgo: 6, manager: 'Omar Haddad' },
-    omar: { firstName: 'Omar', role: 'manager', country: 'ae', region: 'emea', brand: 'acme', contractor: false, hiredDaysAgo: 900, manager: 'Lea Roth' },
-    mia: { firstName: 'Mia', role: 'finance', country: 'de', region: 'emea', brand: 'nordica', contractor: false, hiredDaysAgo: 400, manager: 'Omar Haddad' },
-    tom: { firstName: 'Tom', role: 'tester', country: 'nl', region: 'emea', brand: 'acme', contractor: false, hiredDaysAgo: 200, manager: 'Lea Roth' },
-    kim: { firstName: 'Kim', role: 'buyer', country: 'be', region: 'emea', brand: 'acme', contractor: true, hiredDaysAgo: 12, manager: 'Omar Haddad' },
+    ines: {
+      firstName: 'Inès',
+      role: 'buyer',
+      country: 'fr',
+      region: 'emea',
+      brand: 'acme',
+      contractor: false,
+      hiredDaysAgo: 6,
+      manager: 'Omar Haddad',
+    },
+    omar: {
+      firstName: 'Omar',
+      role: 'manager',
+      country: 'ae',
+      region: 'emea',
+      brand: 'acme',
+      contractor: false,
+      hiredDaysAgo: 900,
+      manager: 'Lea Roth',
+    },
+    mia: {
+      firstName: 'Mia',
+      role: 'finance',
+      country: 'de',
+      region: 'emea',
+      brand: 'nordica',
+      contractor: false,
+      hiredDaysAgo: 400,
+      manager: 'Omar Haddad',
+    },
+    tom: {
+      firstName: 'Tom',
+      role: 'tester',
+      country: 'nl',
+      region: 'emea',
+      brand: 'acme',
+      contractor: false,
+      hiredDaysAgo: 200,
+      manager: 'Lea Roth',
+    },
+    kim: {
+      firstName: 'Kim',
+      role: 'buyer',
+      country: 'be',
+      region: 'emea',
+      brand: 'acme',
+      contractor: true,
+      hiredDaysAgo: 12,
+      manager: 'Omar Haddad',
+    },
   };
   const asked = new URLSearchParams(location.search);
   const pick = (name, known, fallback) => {

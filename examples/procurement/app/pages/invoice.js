@@ -12,12 +12,21 @@ export function invoicePage({ id }) {
   };
   return [
     element('h1', {}, id === 'new' ? text('newInvoice') : `${text('invoices')} ${id}`),
-    element('section', { class: 'panel', 'data-testid': 'old-invoice-panel' }, element('h2', {}, text('totals')), element('p', {}, '640.00')),
+    element(
+      'section',
+      { class: 'panel', 'data-testid': 'old-invoice-panel' },
+      element('h2', {}, text('totals')),
+      element('p', {}, '640.00'),
+    ),
     element('label', {}, element('span', {}, text('lines')), lines),
     element(
       'div',
       { class: 'row start' },
-      element('button', { type: 'button', class: 'primary', 'data-testid': 'save-invoice', onclick: save }, text('save')),
+      element(
+        'button',
+        { type: 'button', class: 'primary', 'data-testid': 'save-invoice', onclick: save },
+        text('save'),
+      ),
       said,
     ),
   ];

@@ -13,7 +13,11 @@ export function invoicesPage({ go }) {
     label: text('invoices'),
     rows: invoices,
     columns: [
-      { head: text('number'), order: (row) => row.id, cell: (row) => element('a', { href: `/invoices/${row.id}` }, row.id) },
+      {
+        head: text('number'),
+        order: (row) => row.id,
+        cell: (row) => element('a', { href: `/invoices/${row.id}` }, row.id),
+      },
       { head: text('supplier'), order: (row) => row.title, cell: (row) => row.title },
       { head: text('amount'), number: true, order: (row) => row.amount, cell: (row) => money(row.amount) },
     ],
@@ -23,7 +27,11 @@ export function invoicesPage({ go }) {
       'div',
       { class: 'row' },
       element('h1', {}, text('invoices')),
-      element('button', { type: 'button', class: 'primary', 'data-testid': 'new-invoice', onclick: () => go('/invoices/new') }, text('newInvoice')),
+      element(
+        'button',
+        { type: 'button', class: 'primary', 'data-testid': 'new-invoice', onclick: () => go('/invoices/new') },
+        text('newInvoice'),
+      ),
     ),
     table,
   ];

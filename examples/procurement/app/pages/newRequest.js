@@ -10,7 +10,8 @@ const REASON_FROM = 5_000;
 export function newRequestPage({ go }) {
   const isManager = window.erp.session.user.role === 'manager';
   let supplier;
-  const input = (name, testId, more = {}) => element('input', { name, 'data-testid': testId, autocomplete: 'off', ...more });
+  const input = (name, testId, more = {}) =>
+    element('input', { name, 'data-testid': testId, autocomplete: 'off', ...more });
   const field = (name, control) => element('label', {}, element('span', {}, text(name)), control);
 
   const amount = input('amount', 'amount', { inputmode: 'decimal' });
@@ -46,7 +47,12 @@ export function newRequestPage({ go }) {
         event.preventDefault();
         const fields = new FormData(form);
         const state = fields.get('approveNow') ? 'approved' : 'open';
-        const id = addRequest({ title: fields.get('title'), amount: Number(fields.get('amount')) || 0, supplier: supplier?.id, state });
+        const id = addRequest({
+          title: fields.get('title'),
+          amount: Number(fields.get('amount')) || 0,
+          supplier: supplier?.id,
+          state,
+        });
         sessionStorage.setItem('erp.submitted', id);
         go(`/requests/${id}`);
       },
@@ -59,7 +65,11 @@ export function newRequestPage({ go }) {
     isManager
       ? element('label', { class: 'check' }, approveNow, element('span', {}, text('approveNow')))
       : field('approver', approver),
-    element('div', { class: 'row start' }, element('button', { type: 'submit', class: 'primary', 'data-testid': 'submit' }, text('submit'))),
+    element(
+      'div',
+      { class: 'row start' },
+      element('button', { type: 'submit', class: 'primary', 'data-testid': 'submit' }, text('submit')),
+    ),
   );
   return [element('h1', {}, text('newRequest')), form, dialog];
 }

@@ -10,7 +10,16 @@ export function profilePage() {
   };
   return [
     element('h1', {}, text('profile')),
-    element('div', { class: 'row start' }, element('button', { type: 'button', 'data-testid': 'photo' }, text('addPhoto'))),
-    element('div', { class: 'row start' }, element('button', { type: 'button', 'data-testid': 'vpn', onclick: connect }, text('vpn')), said),
+    element(
+      'div',
+      { class: 'row start' },
+      element('button', { type: 'button', 'data-testid': 'photo' }, text('addPhoto')),
+    ),
+    element(
+      'div',
+      { class: 'row start' },
+      element('button', { type: 'button', 'data-testid': 'vpn', onclick: connect }, text('vpn')),
+      said,
+    ),
   ];
 }

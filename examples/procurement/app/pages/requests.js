@@ -10,7 +10,11 @@ export function requestsPage({ go }) {
     label: text(inbox ? 'inbox' : 'myRequests'),
     rows: inbox ? readRequests().filter(({ state }) => state === 'open') : readRequests(),
     columns: [
-      { head: text('number'), order: (row) => row.id, cell: (row) => element('a', { href: `/requests/${row.id}` }, row.id) },
+      {
+        head: text('number'),
+        order: (row) => row.id,
+        cell: (row) => element('a', { href: `/requests/${row.id}` }, row.id),
+      },
       { head: text('what'), order: (row) => row.title, cell: (row) => row.title },
       { head: text('amount'), number: true, order: (row) => row.amount, cell: (row) => money(row.amount) },
       { head: text('state'), order: (row) => row.state, cell: (row) => text(row.state) },
@@ -21,7 +25,11 @@ export function requestsPage({ go }) {
       'div',
       { class: 'row' },
       element('h1', {}, text('requests')),
-      element('button', { type: 'button', class: 'primary', 'data-testid': 'new-request', onclick: () => go('/requests/new') }, text('newRequest')),
+      element(
+        'button',
+        { type: 'button', class: 'primary', 'data-testid': 'new-request', onclick: () => go('/requests/new') },
+        text('newRequest'),
+      ),
     ),
     table,
   ];

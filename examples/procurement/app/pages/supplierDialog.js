@@ -13,7 +13,11 @@ export function supplierDialog(onChosen) {
       'tr',
       {},
       element('td', {}, supplier.name),
-      element('td', {}, supplier.preferred && element('span', { class: 'badge', 'data-testid': 'preferred-badge' }, text('preferred'))),
+      element(
+        'td',
+        {},
+        supplier.preferred && element('span', { class: 'badge', 'data-testid': 'preferred-badge' }, text('preferred')),
+      ),
       element('td', {}, element('button', { type: 'button', onclick: () => choose(supplier) }, text('choose'))),
     ),
   );

@@ -9,9 +9,17 @@ export function useWidth<E extends Element>(): [RefObject<E | null>, number] {
     const element = ref.current;
     if (!element) return;
     setWidth(Math.floor(element.getBoundingClientRect().width));
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    let frame = 0;
+    const observer = new ResizeObserver(([entry]) => {
+      // Drawing within the callback would change what is observed, which the browser reports as a loop.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => entry && setWidth(Math.floor(entry.contentRect.width)));
+    });
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, []);
   return [ref, width];
 }

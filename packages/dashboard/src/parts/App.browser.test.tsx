@@ -99,7 +99,7 @@ describe('the overview', () => {
     const collector = open('#/');
     fireEvent.click(await button('Turn everything off'));
     const dialog = await screen.findByRole('dialog', { name: 'Turn everything off in node-red, production?' });
-    expect(dialog.textContent).toContain('3 guides and 1 release:');
+    expect(dialog.textContent).toContain('3 guides and 1 release.');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Turn off for 120 people' }));
     await screen.findByText('Everything is off: nobody sees or sends anything.');
     expect(collector.asked).toContain('POST off');
@@ -282,7 +282,7 @@ describe('keys', () => {
     await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(2));
     fireEvent.keyDown(field, { key: 'ArrowDown' });
     fireEvent.keyDown(field, { key: 'Enter' });
-    await heading('Do people finish “Your first live flow”?');
+    await heading('Who sees “Your first live flow”, and how does it end?');
     expect(location.hash).toBe('#/guides/flow-starter');
   });
 
