@@ -17,7 +17,6 @@ export interface Drawing {
 }
 
 export function createDrawing(content: GuideContent, port: GuidePort): Drawing {
-
   return {
     words: readWords(content.locale),
     locale: content.locale,

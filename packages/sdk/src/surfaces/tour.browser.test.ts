@@ -89,7 +89,7 @@ describe('a tour', () => {
     const target = document.querySelector('#one') as HTMLElement;
     target.remove();
     await vi.waitFor(() => expect(stage.whats()).toContain('target-missing one'));
-    expect(await text('.body')).toMatch(/back/);
+    expect(await text('.body')).toMatch(/Paused/);
     expect(stage.find('.ring')).toBeNull();
     document.body.append(target);
     await vi.waitFor(() => expect(stage.find('.body')?.textContent).toBe('About one.'));

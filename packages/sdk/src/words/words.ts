@@ -20,7 +20,7 @@ export interface Words {
   readonly notice: string;
   /** Button: the explained part of the page was scrolled away; this scrolls back to it. */
   readonly showWhere: string;
-  /** The part of the page a tour explains is gone for the moment. One calm sentence. */
+  /** The part of the page a tour explains is gone for the moment; it goes on by itself when that is back. Short. */
   readonly paused: string;
 }
 
@@ -35,5 +35,5 @@ export const en: Words = {
   hint: 'Hint',
   notice: 'Notice',
   showWhere: 'Show me where',
-  paused: 'This goes on when that part of the page is back.',
+  paused: 'Paused for the moment',
 };

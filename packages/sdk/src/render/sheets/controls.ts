@@ -1,4 +1,7 @@
-/** Buttons, progress and the focus ring. Never smaller than 24 px (WCAG 2.5.8). */
+/**
+ * Buttons, progress and the focus ring. Never smaller than 24 px (WCAG 2.5.8). The row of controls sticks to the end of
+ * its card, so that it is in sight however long the text above it is.
+ */
 export const controls = `
 button { all: unset; box-sizing: border-box; cursor: pointer; -webkit-tap-highlight-color: transparent; }
 button, .body a, .dot { touch-action: manipulation; }
@@ -7,7 +10,6 @@ button, .body a, .dot { touch-action: manipulation; }
   outline-offset: 2px;
   box-shadow: 0 0 0 2px var(--_halo);
 }
-/* Always in sight, however long the text above it scrolls. */
 .foot {
   position: sticky;
   bottom: 0;

@@ -1,7 +1,9 @@
-/** A panel in the host's own page: as wide as its place, quiet, and no taller than its text. */
+/**
+ * A panel in the host's own page: as wide as its place, quiet, and no taller than its text. There is air towards what it
+ * stands beside, and none where it stands in the place of something.
+ */
 export const panel = `
 .island { display: block; container-type: inline-size; }
-/* Air towards what it stands beside; where it stands in the place of something, none. */
 .island.before, .island.start { padding-bottom: 12px; }
 .island.after, .island.end { padding-top: 12px; }
 .panel-card {
