@@ -28,8 +28,14 @@ export {
   type GrowthbookRule,
 } from './growthbook/createGrowthbook.js';
 export type { SavedGroups } from './growthbook/groups.js';
+export { type BadUsers, DEFAULT_ALPHA, findBreach, type Guardrail, logEvidence } from './guardrail/findBreach.js';
+export { type ExposedUsers, findMismatch, logMismatch, MISMATCH_FACTOR } from './guardrail/findMismatch.js';
+export { MAX_MINIMUM_USERS, minimumUsers } from './guardrail/minimumUsers.js';
 export { BUCKETS, bucketOf, bucketsOf, fnv1a } from './hash.js';
 export { type CalendarMoment, isOpen, mayGoOn } from './isOpen.js';
 export { matchPage, type PageAddress } from './matchPage.js';
+export { applyAct, initialRollout, startedWaves } from './rollout/applyAct.js';
+export { next } from './rollout/next.js';
+export type * from './rollout/types.js';
 export type * from './types.js';
 export { periodStart, timeOf } from './zone.js';
