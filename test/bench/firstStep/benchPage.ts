@@ -8,7 +8,7 @@ export function writeBenchPage(tail: string): string {
   const rowCells = (row: number) => Array.from({ length: 9 }, (_, cell) => `<td>${row * 9 + cell}</td>`).join('');
   const rows = Array.from({ length: 280 }, (_, row) => `<tr>${rowCells(row)}</tr>`).join('');
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Requests</title><style>
+<html lang="en"><head><meta charset="utf-8"><title>Requests</title><link rel="icon" href="data:,"><style>
 body { margin: 0; font: 14px/1.4 system-ui, sans-serif; display: grid; grid-template-columns: 220px 1fr; }
 header { grid-column: 1 / 3; padding: 12px 20px; background: #1d3557; color: #fff; }
 nav ul { list-style: none; padding: 12px; } td { padding: 4px 14px; border-bottom: 1px solid #ddd; }
