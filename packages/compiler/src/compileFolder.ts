@@ -4,6 +4,7 @@ import { checkNames } from './checkNames.js';
 import { checkTexts } from './checkTexts.js';
 import type { Diagnostic } from './diagnostic.js';
 import { hashTree } from './hashTree.js';
+import { lints } from './lint/index.js';
 import { chainOf, localesOf } from './localesOf.js';
 import { lowerAssets } from './lower/lowerAssets.js';
 import { lowerTree } from './lowerTree.js';
@@ -19,8 +20,13 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface CompileOptions {
+  /** Epoch ms, for what is past its date. Without it nothing is: the same folder is then the same result for ever. */
+  readonly nowMs?: number;
+}
+
 /** `files`: path relative to the folder, with `/`, to content. Never throws. */
-export function compileFolder(files: ReadonlyMap<string, Uint8Array>): Compiled {
+export function compileFolder(files: ReadonlyMap<string, Uint8Array>, { nowMs }: CompileOptions = {}): Compiled {
   const report = createReport();
   const model = readModel(files, report);
   const app = model.app.value;
@@ -43,9 +49,12 @@ export function compileFolder(files: ReadonlyMap<string, Uint8Array>): Compiled 
   const tree = lowerTree(locales, (locale) => scopes.get(locale) as Scope);
   checkNames(shared);
   checkTexts(shared);
-  const diagnostics = report.diagnostics();
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics };
-  return { tree: { hash: hashTree(tree), files: tree }, diagnostics };
+  const errors = report.diagnostics();
+  if (errors.length > 0) return { diagnostics: errors };
+  // What is advisable is said once the folder is valid: before, half of it would be about what is not there yet.
+  const linted = { ...(scopes.get(locales[0]) as Scope), textKeys: texts.keys, nowMs };
+  for (const lint of lints) lint(linted);
+  return { tree: { hash: hashTree(tree), files: tree }, diagnostics: report.diagnostics() };
 }
 
 /** `id` is the person: always there, declared or not. */

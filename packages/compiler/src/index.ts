@@ -1,5 +1,5 @@
 /** Compiles a folder of authored JSON into one immutable tree, or says what is wrong and where. */
-export { type Compiled, compileFolder } from './compileFolder.js';
+export { type Compiled, type CompileOptions, compileFolder } from './compileFolder.js';
 export { type Diagnostic, formatDiagnostic } from './diagnostic.js';
 export { hashTree } from './hashTree.js';
 export { problems } from './problems.js';

@@ -299,9 +299,65 @@ export const problems = {
     'Say what is bad about the workflow: "is": "abandoned", or "slowerThan".',
     'Add one of the two.',
   ),
+  // 60: what an expert would raise
+  'no-owner': warning('HR601', 'Nobody owns this.', 'Add `owner`: who is asked when it is wrong.'),
+  'past-review': warning(
+    'HR602',
+    'Its review was due on {found}.',
+    'Look whether it is still right, then move `reviewBy`.',
+  ),
+  expired: warning('HR603', 'It expired on {found} and is shown no more.', 'Remove it, or move `expires`.'),
+  'unreachable-step': warning(
+    'HR604',
+    'No way leads to the step "{found}".',
+    'Mend the `next` before it, or remove it.',
+  ),
+  'unreachable-rule': warning(
+    'HR605',
+    'A rule before this one is for everybody.',
+    'Give that rule an `audience`, or move it to the end.',
+  ),
+  'off-everywhere': warning(
+    'HR606',
+    'Nothing ever serves "{found}" of the flag "{flag}", so this is never shown.',
+    'Give the flag a release or a rule.',
+  ),
+  untranslated: warning(
+    'HR607',
+    '{found} has {has} of {all} texts ({percent} %); the first it lacks is {first}.',
+    'What is missing is shown in a fallback.',
+  ),
+  'too-long': warning(
+    'HR608',
+    'This {what} has {found} characters; beyond {expected} it no longer fits its card.',
+    'Say it in fewer words, or in two steps.',
+  ),
+  'generated-id': warning(
+    'HR609',
+    'The id "{found}" looks generated, so the next build may change it.',
+    'Use a testId, a role and name, or a glob.',
+  ),
+  'brittle-css': warning(
+    'HR610',
+    'The selector "{found}" depends on generated classes or on counting.',
+    'Use a testId, a role and name, or `in` and `has`.',
+  ),
+  'one-language': warning(
+    'HR611',
+    'This is found by "{found}" in one language only, and the app has several.',
+    'Give the name per locale, or add what does not depend on language.',
+  ),
+  fight: warning(
+    'HR612',
+    '"{found}" asks for the stage at the same moment as "{other}", for the same people.',
+    'Give one of them a priority, or other conditions.',
+  ),
+  'adds-nothing': warning(
+    'HR613',
+    'This wave gives {found} percent to people of whom an earlier one has {other} already.',
+    'Waves add up and never take away; to take away, roll back.',
+  ),
 } as const satisfies Record<string, Problem>;
 
 export type ProblemName = keyof typeof problems;
 export type { Problem };
-
-void warning;

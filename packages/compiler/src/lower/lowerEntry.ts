@@ -33,7 +33,7 @@ export function lowerEntry(scope: GuideScope, announcement: Announcement | undef
     return written === undefined ? undefined : lowerTime(written, when.zone, place.to(key), scope);
   };
   const from = time('from');
-  const until = time('until');
+  const until = earlier(time('until'), guide.expires);
   if (from !== undefined && until !== undefined && typeof from === typeof until && from >= until) {
     scope.report.on(place.to('until'), 'from-after-until', { found: when.from, expected: when.until });
   }
@@ -90,4 +90,14 @@ function entryTarget(scope: GuideScope): TargetRef | undefined {
   const { guide, at } = scope;
   const target = guide.kind === 'hint' || guide.kind === 'panel' || guide.kind === 'banner' ? guide.target : undefined;
   return target === undefined ? undefined : lowerTargetRef(target, at.to('target'), scope);
+}
+
+/** The end of the day something expires on, in the user's zone, unless it ends by itself before. */
+function earlier(until: number | string | undefined, expires: string | undefined): number | string | undefined {
+  if (expires === undefined) return until;
+  const nextDay = new Date(Date.parse(`${expires}T00:00Z`) + 86_400_000);
+  if (Number.isNaN(nextDay.getTime())) return until;
+  const end = `${nextDay.toISOString().slice(0, 10)}T00:00`;
+  const ends = typeof until === 'number' ? until <= nextDay.getTime() : until !== undefined && until <= end;
+  return ends ? until : end;
 }

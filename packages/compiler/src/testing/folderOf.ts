@@ -4,7 +4,7 @@ const small: Readonly<Record<string, string>> = {
   'handrail.json': `{
   "app": "shop",
   "environments": { "production": { "origins": ["https://shop.example"] } },
-  "locales": { "base": "en", "also": ["fr"] },
+  "locales": { "base": "en" },
   "attributes": {
     "role": { "type": "string", "values": ["buyer", "manager"] },
     "age": { "type": "number" },
@@ -14,7 +14,7 @@ const small: Readonly<Record<string, string>> = {
     "contractor": { "type": "boolean" }
   }
 }`,
-  'flags/new-form.json': `{ "default": "off", "owner": "sam" }`,
+  'flags/new-form.json': `{ "owner": "sam", "default": "off", "rules": [{ "audience": { "role": "manager" }, "serve": "on" }] }`,
   'targets.json': `{ "save": { "testId": "save" } }`,
   'pages.json': `{ "orders": "/orders" }`,
   'events.json': `{ "order_sent": { "on": "code" } }`,

@@ -1,0 +1,15 @@
+/** What an expert would raise about a folder that is valid. Each lint is a file; add one here to have it run. */
+import type { Lint } from './lint.js';
+import { lintBrittleTargets } from './lintBrittleTargets.js';
+import { lintCare } from './lintCare.js';
+import { lintFights } from './lintFights.js';
+import { lintLongTexts } from './lintLongTexts.js';
+import { lintOffEverywhere } from './lintOffEverywhere.js';
+import { lintTranslations } from './lintTranslations.js';
+import { lintUnreachable } from './lintUnreachable.js';
+import { lintWaves } from './lintWaves.js';
+
+export const lints: readonly Lint[] = [
+  ...[lintBrittleTargets, lintCare, lintFights, lintLongTexts],
+  ...[lintOffEverywhere, lintTranslations, lintUnreachable, lintWaves],
+];

@@ -1,0 +1,46 @@
+/** Steps that no way leads to, and rules that come after one for everybody. */
+import type { authored } from '@handrail/schema';
+import { entriesOf } from './entriesOf.js';
+import type { Lint } from './lint.js';
+
+export const lintUnreachable: Lint = ({ model, report }) => {
+  for (const { value: guide, at } of entriesOf(model.guides)) {
+    if (guide.kind !== 'tour') continue;
+    const reached = reachedSteps(guide);
+    for (const [index, step] of guide.steps.entries()) {
+      if (!reached.has(step.id)) report.on(at.to('steps', index), 'unreachable-step', { found: step.id });
+    }
+  }
+  for (const { value: flag, at } of entriesOf(model.flags)) {
+    const last = (flag.rules ?? []).findIndex((rule) => rule.audience === undefined && 'serve' in rule);
+    for (const [index] of (flag.rules ?? []).entries()) {
+      if (last >= 0 && index > last) report.on(at.to('rules', index), 'unreachable-rule');
+    }
+  }
+};
+
+function reachedSteps({ steps }: authored.Tour): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const indexOf = new Map(steps.map((step, index) => [step.id, index]));
+  const waiting: (number | undefined)[] = [0];
+  while (waiting.length > 0) {
+    const index = waiting.pop();
+    const step = index === undefined ? undefined : steps[index];
+    if (index === undefined || !step || reached.has(step.id)) continue;
+    reached.add(step.id);
+    const jumps = step.next ?? [];
+    const targets = [...jumps.map((jump) => jump.go), ...goesOf(step)];
+    waiting.push(...targets.map((id) => indexOf.get(id)));
+    // Left out, or skipped because its target is missing, a step gives way to the one after it.
+    const always = jumps.some((jump) => jump.if === undefined);
+    const mayBeLeftOut = step.audience !== undefined || step.if !== undefined || step.missing === 'skip';
+    if (!always || mayBeLeftOut) waiting.push(index + 1);
+  }
+  return reached;
+}
+
+function goesOf(step: authored.Step): readonly string[] {
+  const actions = (step.buttons ?? []).flatMap((button) => (Array.isArray(button.do) ? button.do : [button.do]));
+  const goes = actions.flatMap((action) => (typeof action === 'object' && 'go' in action ? [action.go] : []));
+  return typeof step.missing === 'object' ? [...goes, step.missing.go] : goes;
+}
