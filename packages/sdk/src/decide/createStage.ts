@@ -65,7 +65,10 @@ export function createStage(hands: StageHands): Stage {
   const runs = new Map<string, Run>();
   /** Ended by the user, by ui or by a failure on this page: here they come back only when the user does something. */
   const spent = new Set<string>();
-  hands.onRoute(() => spent.clear());
+  hands.onRoute(() => {
+    for (const guide of spent) disarm(guide);
+    spent.clear();
+  });
   let isConsidering = false;
 
   const entryOf = (guide: string): GuideEntry | undefined => {
@@ -90,7 +93,8 @@ export function createStage(hands: StageHands): Stage {
     if (asked && !engine.isTrue(asked, context, facts)) {
       return readFlags(asked).some((flag) => engine.flag(flag, context).reason === 'killed') ? 'killed' : 'condition';
     }
-    return isRunning && entry.page !== undefined && !hands.isOn(entry.page) ? 'page-left' : undefined;
+    const isPageLeft = isRunning && entry.kind !== 'tour' && entry.page !== undefined && !hands.isOn(entry.page);
+    return isPageLeft ? 'page-left' : undefined;
   }
 
   function record(run: Run, event: { n: GuideEvent['n'] } & Record<string, unknown>): void {

@@ -1,9 +1,13 @@
+import type { Condition } from '@handrail/schema';
 import { describe, expect, it } from 'vitest';
 import { asksPage, readFlags } from './readFlags.js';
 
 describe('readFlags', () => {
   it('finds the flags an `if` asks about, wherever they stand', () => {
-    const condition = { $or: [{ $flag: { a: 'on' } }, { $not: { $flag: { b: 'on', a: 'off' } } }], role: 'buyer' };
+    const condition: Condition = {
+      $or: [{ $flag: { a: 'on' } }, { $not: { $flag: { b: 'on', a: 'off' } } }],
+      role: 'buyer',
+    };
     expect(readFlags(condition)).toEqual(['a', 'b']);
     expect(readFlags(undefined)).toEqual([]);
     expect(readFlags({ $event: { saved: 1 } })).toEqual([]);
