@@ -8,7 +8,7 @@ import { createSecret } from './access/createSecret.js';
 import { grantKey, grantToken, newId } from './access/grants.js';
 import { createChdbStore } from './events/createChdbStore.js';
 import { createGauges } from './http/createGauges.js';
-import { createServer, type Logger } from './http/createServer.js';
+import { createServer, drainServer, type Logger } from './http/createServer.js';
 import { createStreams } from './http/createStreams.js';
 import { readPlace } from './http/readPlace.js';
 import { createLedger, type Ledger } from './journal/createLedger.js';
@@ -95,7 +95,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
 
   const close = async () => {
     offState();
-    await server.close();
+    await drainServer(server);
     spool.close();
     // A hanging insert is cut off: what it held is still in the spool.
     const loaded = loader.close();

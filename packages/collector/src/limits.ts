@@ -37,8 +37,10 @@ export const limits = {
   queryTimeoutMs: 30_000,
   /** Questions waiting for the event store, which answers one at a time. */
   queuedQueries: 64,
-  /** How long a stopping event store may take before it is killed; the spool still has what it did not confirm. */
-  storeCloseMs: 8_000,
+  /** How long requests under way may take once the collector is stopping. Stopping takes under 10 s in all. */
+  drainMs: 4_000,
+  /** How long an insert under way, and then closing, may take the event store; the spool has what it did not confirm. */
+  storeCloseMs: 2_500,
   storeRestartMinMs: 200,
   storeRestartMaxMs: 10_000,
   heartbeatMs: 20_000,
@@ -58,7 +60,7 @@ export const limits = {
   refusalsBurst: 50,
   /** Entries in one answer of the journal. */
   journalPage: 1_000,
-  /** Write keys, tokens and apps stop growing here. */
+  /** Apps of one collector. */
   apps: 1_000,
   tokenNameLength: 100,
 } as const;

@@ -58,6 +58,18 @@ export async function createServer(services: Services, logger: Logger): Promise<
   return app;
 }
 
+/**
+ * Answers what is under way and closes. Connections that fall idle after closing began would stay open for as long as
+ * keep-alive allows, and slow ones for longer than anybody waits, so both are closed from here.
+ */
+export async function drainServer(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainMs);
+  await app.close();
+  clearInterval(sweep);
+  clearTimeout(cut);
+}
+
 /** Fastify's own refusals in our words; anything unforeseen says nothing of our insides. */
 function toProblem(error: unknown): Problem {
   if (isProblem(error)) return error;

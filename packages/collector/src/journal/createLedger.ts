@@ -1,7 +1,7 @@
 /** The journals folded in memory: current states, keys and tokens, and the one way to act on them. */
 import type { JournalEntry, State } from '@handrail/schema';
 import { hashSecret } from '../access/createSecret.js';
-import { type Access, applyAccess, collectorApp, type Token, type WriteKey } from '../access/foldAccess.js';
+import { type Access, applyAccess, type Token, type WriteKey } from '../access/foldAccess.js';
 import { createProblem, isProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { applyEntry, createState } from './foldState.js';
@@ -12,7 +12,6 @@ export interface Ledger {
   findKey(key: string): WriteKey | undefined;
   findToken(token: string): Token | undefined;
   hasTokens(): boolean;
-  apps(): readonly string[];
   /**
    * Appends what `decide` makes of the state as it is then; when somebody else acts in between it is asked again.
    * `decide` may throw a Problem, or return undefined when there is nothing to do.
@@ -51,7 +50,8 @@ export async function createLedger(journals: Journals, now: () => number = Date.
   const open = async (app: string): Promise<Folded> => {
     const known = folded.get(app);
     if (known) return known;
-    if (folded.size >= limits.apps) {
+    // A name that came to nothing, as of a mistyped app, uses up no place.
+    if ([...folded.values()].filter(({ seq }) => seq > 0).length >= limits.apps) {
       throw createProblem(403, 'too-many-apps', `This collector already holds ${limits.apps} apps. Start another one.`);
     }
     const mine: Folded = { journal: journals.open(app), states: new Map(), seq: 0 };
@@ -65,26 +65,27 @@ export async function createLedger(journals: Journals, now: () => number = Date.
 
   const state = (app: string, env: string) => folded.get(app)?.states.get(env) ?? createState(app, env);
 
+  const act: Ledger['act'] = async (app, env, decide) => {
+    const mine = await open(app);
+    for (let attempt = 1; ; attempt += 1) {
+      const decided = decide(state(app, env));
+      if (decided === undefined) return undefined;
+      try {
+        return await mine.journal.append({ ...decided, env, at: now() }, mine.seq);
+      } catch (error) {
+        if (!isProblem(error) || error.problem.code !== 'journal-conflict' || attempt === attempts) throw error;
+        for (const entry of await mine.journal.read(mine.seq)) apply(mine, entry);
+      }
+    }
+  };
+
   return {
     state,
-    apps: () => [...folded.keys()].filter((app) => app !== collectorApp),
     hasTokens: () => access.tokens.size > 0,
     findKey: (key) => access.keys.get(hashSecret(key)),
     findToken: (token) => access.tokens.get(hashSecret(token)),
     read: async (app, afterSeq, limit) => folded.get(app)?.journal.read(afterSeq, limit) ?? [],
-    async act(app, env, decide) {
-      const mine = await open(app);
-      for (let attempt = 1; ; attempt += 1) {
-        const act = decide(state(app, env));
-        if (act === undefined) return undefined;
-        try {
-          return await mine.journal.append({ ...act, env, at: now() }, mine.seq);
-        } catch (error) {
-          if (!isProblem(error) || error.problem.code !== 'journal-conflict' || attempt === attempts) throw error;
-          for (const entry of await mine.journal.read(mine.seq)) apply(mine, entry);
-        }
-      }
-    },
+    act,
     onState(onChange) {
       listeners.add(onChange);
       return () => listeners.delete(onChange);

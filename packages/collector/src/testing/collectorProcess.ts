@@ -6,5 +6,6 @@ const collector = await createCollector({
   dataDir,
   ...(spoolBytes === undefined ? {} : { spoolBytes: Number(spoolBytes) }),
 });
-process.on('SIGTERM', () => void collector.close().then(() => process.exit(0)));
+// No exit: whatever a closed collector left running would show as a process that does not end.
+process.once('SIGTERM', () => void collector.close());
 process.stdout.write(`${JSON.stringify({ url: collector.url, token: collector.adminToken })}\n`);

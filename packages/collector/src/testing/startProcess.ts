@@ -28,6 +28,7 @@ export async function buildProcess(): Promise<string> {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    mainFields: ['module', 'main'],
     target: 'node20',
     external,
     alias: ours,
