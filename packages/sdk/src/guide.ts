@@ -8,6 +8,7 @@ import type { MemoryKeeper } from './decide/createMemory.js';
 import { createStage } from './decide/createStage.js';
 import { asksPage } from './decide/readFlags.js';
 import type { HandrailOptions } from './handrail.js';
+import * as limits from './limits.js';
 import { createFind } from './page/find.js';
 import { createMoments, type Happening } from './page/moments.js';
 import * as natives from './page/natives.js';
@@ -61,12 +62,13 @@ export function createGuide(hands: GuideHands): Guide {
   let stops: Unsubscribe[] = [];
   let ui: Promise<Ui> | undefined;
 
-  const find = createFind({
+  const tryToFind = createFind({
     target: (id) => own(running().bundle.targets, id),
     testIdAttributes: () => running().bundle.testIdAttributes,
     readRoots: () => readRoots(document),
   });
-  const watchTarget = createWatchTarget(find, watch);
+  const find = (target: TargetRef): Found => tryToFind(target, limits.findPatience) ?? { status: 'missing' };
+  const watchTarget = createWatchTarget(tryToFind, watch);
   const isOn = (id: PageRef) => running().pages.isOn(id);
   const onMoment = createMoments({
     document,

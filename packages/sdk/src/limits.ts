@@ -1,8 +1,9 @@
 /** Every cap of the browser core. Times in ms, sizes in bytes. */
 /** Longest uninterrupted stretch of work on the page's thread. */
 export const sliceMs = 4;
-/** A look for one target gives up after this long and answers `missing`. */
+/** A look for one target is cut short after this long, and tried again with twice the time, up to so many times it. */
 export const findMs = 12;
+export const findPatience = 8;
 /** After a check of all waiting targets the page is left alone for this many times what the check cost (2 %). */
 export const restFactor = 50;
 export const restMinMs = 50;

@@ -23,6 +23,9 @@ export interface FindPage {
   readRoots(): readonly Root[];
 }
 
+/** Thrown through the recursion; a value, since nobody reads a stack. */
+const cutShort = Symbol();
+
 interface Scored {
   readonly element: Element;
   readonly score: number;
@@ -58,7 +61,13 @@ function distance(anchor: Element, element: Element): number {
   return Number.POSITIVE_INFINITY;
 }
 
-export function createFind(page: FindPage): (ref: TargetRef) => Found {
+/**
+ * @param patience times the usual limit; a busy page may need more than one go.
+ * @returns undefined when the time was not enough to tell.
+ */
+export type Find = (ref: TargetRef, patience?: number) => Found | undefined;
+
+export function createFind(page: FindPage): Find {
   const resolve = (ref: TargetRef): TargetDescription | undefined => (typeof ref === 'string' ? page.target(ref) : ref);
 
   function match(wanted: TargetDescription, roots: readonly Root[], deadline: number): Scored[] {
@@ -72,7 +81,7 @@ export function createFind(page: FindPage): (ref: TargetRef) => Found {
     let fits: Scored[] = [];
     for (const root of roots) {
       for (const element of root.querySelectorAll(selector)) {
-        if (natives.now() > deadline) return [];
+        if (natives.now() > deadline) throw cutShort;
         if (outer && !outer.some((box) => box !== element && contains(box, element))) continue;
         if (inner && !inner.some((part) => part !== element && contains(element, part))) continue;
         if (idFits && !idFits(element.id)) continue;
@@ -103,10 +112,16 @@ export function createFind(page: FindPage): (ref: TargetRef) => Found {
     return visible.slice(wanted.nth - 1, wanted.nth);
   }
 
-  return (ref) => {
+  return (ref, patience = 1) => {
     const wanted = resolve(ref);
     if (!wanted) return { status: 'missing' };
-    const fits = match(wanted, page.readRoots(), natives.now() + limits.findMs).map(({ element }) => element);
+    let fits: Element[];
+    try {
+      fits = match(wanted, page.readRoots(), natives.now() + limits.findMs * patience).map(({ element }) => element);
+    } catch (error) {
+      if (error === cutShort) return undefined;
+      throw error;
+    }
     const visible = fits.filter(isVisible);
     if (visible.length > 1) return { status: 'ambiguous' };
     const [element] = visible.length ? visible : fits;

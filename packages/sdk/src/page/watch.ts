@@ -8,6 +8,8 @@ import type { Root } from './roots.js';
 export interface Watch {
   /** Calls back after the page has changed, when there is room for it. Unobserved while nobody waits. */
   onMutation(look: () => void): Unsubscribe;
+  /** Calls back once more without a change, when there is room for it. */
+  lookAgain(): void;
 }
 
 const changes = { attributes: true, characterData: true, childList: true, subtree: true };
@@ -44,6 +46,7 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
   }
 
   return {
+    lookAgain: schedule,
     onMutation(look) {
       if (!looks.size) {
         for (const root of readRoots()) observer.observe(root, changes);

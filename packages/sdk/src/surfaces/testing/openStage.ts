@@ -1,8 +1,8 @@
 /** A page with a ui on it, for tests of surfaces: everything behind the port is what core uses, over a bundle of its own. */
 import { createEngine, type Facts } from '@handrail/engine';
-import type { Bundle, GuideContent, Json, Theme } from '@handrail/schema';
+import type { Bundle, GuideContent, Json, TargetRef, Theme } from '@handrail/schema';
 import { vi } from 'vitest';
-import type { GuidePort, GuideReport, Shown, ShowOptions, Ui } from '../../contract.js';
+import type { Found, GuidePort, GuideReport, Shown, ShowOptions, Ui } from '../../contract.js';
 import { createFind } from '../../page/find.js';
 import { createMoments, type Happening } from '../../page/moments.js';
 import { readRoots } from '../../page/roots.js';
@@ -76,12 +76,13 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
   const hearers = new Set<(happening: Happening) => void>();
   const rerouted = new Set<() => void>();
   const pages = new Set<string>();
-  const find = createFind({
+  const tryToFind = createFind({
     target: () => undefined,
     testIdAttributes: () => bundle.testIdAttributes,
     readRoots: roots,
   });
-  const watchTarget = createWatchTarget(find, watch);
+  const find = (target: TargetRef): Found => tryToFind(target, 8) ?? { status: 'missing' };
+  const watchTarget = createWatchTarget(tryToFind, watch);
   const onMoment = createMoments({
     document,
     find,

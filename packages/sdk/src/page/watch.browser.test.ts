@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Found } from '../contract.js';
+import { createFind } from './find.js';
+import { readRoots } from './roots.js';
+import { createWatch } from './watch.js';
+import { createWatchTarget } from './watchTarget.js';
+
+let host: HTMLElement;
+const roots = () => readRoots(document);
+const find = createFind({ target: () => undefined, testIdAttributes: () => ['data-testid'], readRoots: roots });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 3_000, interval: 5 });
+
+beforeEach(() => {
+  host = document.createElement('main');
+  document.body.append(host);
+});
+afterEach(() => host.remove());
+
+function watchSave() {
+  const watchTarget = createWatchTarget(find, createWatch(document, roots));
+  const seen: Found['status'][] = [];
+  const elements: (Element | undefined)[] = [];
+  const stop = watchTarget({ testId: 'save' }, (found) => {
+    seen.push(found.status);
+    elements.push('element' in found ? found.element : undefined);
+  });
+  return { seen, elements, stop };
+}
+
+describe('watchTarget', () => {
+  it('tells at once, when it comes, hides, shows, is rendered anew and goes', async () => {
+    const { seen, elements, stop } = watchSave();
+    expect(seen).toEqual(['missing']);
+    host.innerHTML = '<button data-testid="save">Save</button>';
+    await until(() => expect(seen).toEqual(['missing', 'found']));
+    const first = elements.at(-1) as HTMLElement;
+    first.style.display = 'none';
+    await until(() => expect(seen.at(-1)).toBe('hidden'));
+    first.style.display = '';
+    await until(() => expect(seen.at(-1)).toBe('found'));
+    host.innerHTML = '<p></p><button data-testid="save">Save</button>';
+    await until(() => expect(elements.at(-1)).not.toBe(first));
+    expect(seen.at(-1)).toBe('found');
+    host.innerHTML = '';
+    await until(() => expect(seen.at(-1)).toBe('missing'));
+    stop();
+    const { length } = seen;
+    host.innerHTML = '<button data-testid="save">Save</button>';
+    const after = watchSave();
+    after.stop();
+    expect(seen).toHaveLength(length);
+  });
+
+  it('sees what comes in a shadow root or a frame that came later', async () => {
+    const { seen, stop } = watchSave();
+    const shadow = host.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    await until(() => expect(seen).toEqual(['missing']));
+    host.append('changed');
+    // The root is known by now or soon; what comes in it later must be seen by its own mutation.
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 150)));
+    shadow.innerHTML = '<button data-testid="save">Save</button>';
+    await until(() => expect(seen.at(-1)).toBe('found'));
+    stop();
+  });
+
+  it('sees what a style rule shows without a mutation nearby', async () => {
+    host.innerHTML = '<style></style><button data-testid="save" class="off">Save</button>';
+    const style = host.querySelector('style') as HTMLStyleElement;
+    style.textContent = '.off { display: none }';
+    const { seen, stop } = watchSave();
+    expect(seen).toEqual(['hidden']);
+    style.textContent = '';
+    await until(() => expect(seen.at(-1)).toBe('found'));
+    stop();
+  });
+});
+
+describe('createWatch', () => {
+  it('has one observer for all, and none while nobody waits', async () => {
+    const watch = createWatch(document, roots);
+    let one = 0;
+    let two = 0;
+    const stops = [watch.onMutation(() => one++), watch.onMutation(() => two++)];
+    host.append('a');
+    await until(() => expect([one, two]).toEqual([1, 1]));
+    for (const stop of stops) stop();
+    host.append('b');
+    const other = createWatch(document, roots);
+    let heard = 0;
+    const stop = other.onMutation(() => heard++);
+    host.append('c');
+    await until(() => expect(heard).toBe(1));
+    stop();
+    expect([one, two]).toEqual([1, 1]);
+  });
+
+  it('leaves a page that never rests alone for most of the time', async () => {
+    const watch = createWatch(document, roots);
+    let looks = 0;
+    let costMs = 0;
+    const stop = watch.onMutation(() => {
+      looks++;
+      const start = performance.now();
+      while (performance.now() - start < 2);
+      costMs += performance.now() - start;
+    });
+    const begin = performance.now();
+    while (performance.now() - begin < 1_000) {
+      for (let i = 0; i < 50; i++) host.setAttribute('data-n', `${Math.random()}`);
+      await new Promise((resolve) => setTimeout(resolve, 8));
+    }
+    stop();
+    expect(looks).toBeGreaterThan(2);
+    expect(costMs / (performance.now() - begin)).toBeLessThan(0.04);
+  });
+
+  it('goes on where one of the waiting throws', async () => {
+    const watch = createWatch(document, roots);
+    let heard = 0;
+    const stops = [
+      watch.onMutation(() => {
+        throw new Error('ours');
+      }),
+      watch.onMutation(() => heard++),
+    ];
+    host.append('a');
+    await until(() => expect(heard).toBe(1));
+    for (const stop of stops) stop();
+  });
+});
