@@ -36,7 +36,7 @@ export function createIsland({ tag, content, port, target, insert, onFault }: Is
   let told = false;
   let over = false;
   const stops: Unsubscribe[] = [
-    followLook(element, () => port.theme(), content.locale),
+    followLook(element, () => port.theme(), content.locale, false),
     port.watchTarget(target, (found) => {
       if (over) return;
       if (found.status === 'ambiguous' && !told) {

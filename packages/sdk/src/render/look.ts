@@ -8,7 +8,12 @@ const rightToLeft = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 export const directionOf = (locale: string): 'rtl' | 'ltr' => (rightToLeft.test(locale) ? 'rtl' : 'ltr');
 
 /** Keeps `element` looking right until told otherwise. */
-export function followLook(element: HTMLElement, theme: () => Theme | undefined, locale: string): Unsubscribe {
+export function followLook(
+  element: HTMLElement,
+  theme: () => Theme | undefined,
+  locale: string,
+  floats: boolean,
+): Unsubscribe {
   let set: readonly string[] = [];
   const apply = () => {
     const now = theme();
@@ -22,6 +27,9 @@ export function followLook(element: HTMLElement, theme: () => Theme | undefined,
       element.style.setProperty(`--hr-${name}`, String(font));
     }
     element.toggleAttribute('data-dark', dark);
+    // What floats is placed in the window's pixels: a zoom of the whole page is taken back.
+    const zoom = document.documentElement.currentCSSZoom ?? 1;
+    if (floats) element.style.setProperty('zoom', `${1 / zoom}`);
   };
   element.lang = locale;
   element.dir = directionOf(locale);

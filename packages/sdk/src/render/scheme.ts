@@ -23,14 +23,28 @@ export function isDark(theme: Theme | undefined): boolean {
   return scheme.includes('dark') && (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches);
 }
 
-/** Calls back whenever the page may have changed sides. */
+const hearers = new Set<() => void>();
+let stop: Unsubscribe | undefined;
+
+/** Calls back whenever the page may have changed sides. One observer serves everything that is drawn. */
 export function onSchemeChange(onChange: () => void): Unsubscribe {
-  const observer = new MutationObserver(() => void quietly(onChange));
-  for (const element of [document.body, document.documentElement])
-    if (element) observer.observe(element, { attributes: true });
-  const stop = listen(matchMedia('(prefers-color-scheme: dark)'), 'change', onChange);
+  if (hearers.size === 0) {
+    const tell = () => {
+      for (const hear of hearers) quietly(hear);
+    };
+    const observer = new MutationObserver(tell);
+    for (const element of [document.body, document.documentElement]) {
+      if (element) observer.observe(element, { attributes: true });
+    }
+    const unhear = listen(matchMedia('(prefers-color-scheme: dark)'), 'change', tell);
+    stop = () => {
+      observer.disconnect();
+      unhear();
+    };
+  }
+  hearers.add(onChange);
   return () => {
-    observer.disconnect();
-    stop();
+    hearers.delete(onChange);
+    if (hearers.size === 0) stop?.();
   };
 }

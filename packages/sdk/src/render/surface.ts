@@ -35,7 +35,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   const { content, port, layers, onFault } = options;
   const element = document.createElement('div');
   element.className = 'surface';
-  const stops: Unsubscribe[] = [followLook(element, () => port.theme(), content.locale)];
+  const stops: Unsubscribe[] = [followLook(element, () => port.theme(), content.locale, true)];
   let unfloat: Unsubscribe | undefined;
   const entry: LayerEntry = { element, anchor: undefined, onLost: () => onFault('removed-by-host') };
   const isOpen = () => element.isConnected && !element.hidden && options.isOpen?.() !== false;

@@ -9,7 +9,7 @@ import type { Drawing } from '../render/drawing.js';
 import { createFocusKeeper } from '../render/focus.js';
 import { followTarget } from '../render/followTarget.js';
 import type { Layers } from '../render/layers.js';
-import { appear } from '../render/motion.js';
+import { appear, glide } from '../render/motion.js';
 import { onPainted } from '../render/painted.js';
 import { Progress } from '../render/progress.js';
 import { richText } from '../render/rich.js';
@@ -93,6 +93,7 @@ function Tour(props: TourProps): JSX.Element {
   const card = useRef<HTMLDivElement>(null);
   const arrow = useRef<HTMLDivElement>(null);
   const ring = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
   const [away, setAway] = useState(false);
   const paused = view.state === 'paused';
 
@@ -102,9 +103,18 @@ function Tour(props: TourProps): JSX.Element {
     setAway(false);
     for (const name of ['left', 'top']) card.current.style.removeProperty(name);
     delete card.current.dataset.side;
-    if (!element) return;
+    if (!element) {
+      moved.current = false;
+      return;
+    }
+    const unmove = moved.current && ring.current ? glide(ring.current) : undefined;
+    moved.current = true;
     const parts = { card: card.current, arrow: arrow.current, ring: ring.current };
-    return followTarget(element, { ...parts, placement: step.placement, rtl: drawing.rtl, onAway: setAway });
+    const unfollow = followTarget(element, { ...parts, placement: step.placement, rtl: drawing.rtl, onAway: setAway });
+    return () => {
+      unmove?.();
+      unfollow();
+    };
   }, [view.element, step, drawing]);
 
   useEffect(() => {
