@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { dirname, extname, join } from 'node:path';
 
 const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const types: Record<string, string> = {
