@@ -76,7 +76,8 @@ type OnBadKey = (key: Node, problem: 'forbidden-key' | 'duplicate-key', found: s
 function toValue(node: Node, onBadKey: OnBadKey): unknown {
   if (node.type === 'array') return (node.children ?? []).map((child) => toValue(child, onBadKey));
   if (node.type !== 'object') return node.value;
-  const value: Record<string, unknown> = {};
+  // Nothing is inherited, so that a thing called `toString` is found only where an author wrote it.
+  const value = Object.create(null) as Record<string, unknown>;
   for (const { children } of node.children ?? []) {
     const [key, child] = children ?? [];
     if (!key || !child) continue;

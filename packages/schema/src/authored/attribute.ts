@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { shape } from './shape.js';
 import { targetRef } from './target.js';
 import { byMainKey, byType } from './toldApart.js';
-import { json, line } from './words.js';
+import { json, line, scalar } from './words.js';
 
 const key = line.min(1);
 /** A storage key may hold any character, so a path into its JSON has a key of its own. */
@@ -29,7 +29,7 @@ export const attributeTypes = ['string', 'number', 'boolean', 'date', 'version',
 
 export const attribute = shape({
   type: z.enum(attributeTypes),
-  values: z.array(json).min(1).optional(),
+  values: z.array(scalar).min(1).optional(),
   default: json.optional(),
   required: z.boolean().optional(),
   private: z.boolean().optional(),

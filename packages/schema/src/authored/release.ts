@@ -5,7 +5,7 @@ import { adoptionGoal } from './goal.js';
 import { guardrail } from './guardrail.js';
 import { shape } from './shape.js';
 import { byType, oneOrMore } from './toldApart.js';
-import { condition, count, duration, json, line, percent, reference, time, zone } from './words.js';
+import { condition, count, duration, line, percent, reference, scalar, time, zone } from './words.js';
 
 export const strategies = ['big-bang', 'canary', 'rolling', 'blue-green'] as const;
 
@@ -20,7 +20,7 @@ export const wave = shape({
   name: line.min(1).optional(),
   audience: condition.optional(),
   percent: byType('a percent, or a ramp of them', { number: percent, list: z.array(percent).min(1) }).optional(),
-  each: z.record(z.string(), z.array(json).min(1)).optional(),
+  each: z.record(z.string(), z.array(scalar).min(1)).optional(),
   mode: z.enum(['show', 'shadow']).optional(),
   hold: hold.optional(),
   start: time.optional(),

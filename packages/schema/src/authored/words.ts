@@ -38,6 +38,12 @@ export const cssLength = form(/^(?:0|[0-9.]+(?:px|em|rem|vh|vw|%|ch|lh))$/, 'a C
 export const json: z.ZodType<JsonValue> = z.json();
 type JsonValue = z.infer<ReturnType<typeof z.json>>;
 export const jsonObject = z.record(z.string(), json);
+/** What a person's attribute can be. */
+export const scalar = byType('a text, a number, or true or false', {
+  string: line,
+  number: z.number(),
+  boolean: z.boolean(),
+});
 /** What it may say is checked by the compiler, which knows attributes and names. */
 export const condition = z.record(z.string(), json);
 
