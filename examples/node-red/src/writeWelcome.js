@@ -19,7 +19,7 @@ ${paint('bold', 'Handrail is running.')} Everything is on this machine only; Ctr
   Dashboard, signed in           ${paint('cyan', `${collector.url}/dashboard/#${signIn}`)}
   Collector                      ${paint('cyan', collector.url)}
 
-${paint('bold', 'Be somebody')} (each in a window of its own: sign out, or use a private window)
+${paint('bold', 'Be somebody')} (one per browser; a private window is another)
 
 ${describePeople(bundle, state, release, people)
   .map(({ person, why }) => `  ${why.padEnd(31)}${link(person)}`)
@@ -28,9 +28,9 @@ ${describePeople(bundle, state, release, people)
   ${''.padEnd(31)}by name, with the password handrail
 
 ${paint('bold', 'Try it')}
-  1. Open the pilot's link: a panel above the nodes asks "New here?". Press "Show me" and follow the tour.
-     Reload in the middle: it goes on at the same step. Escape closes it.
-  2. Open the link of somebody who waits in another window: nothing of Handrail is there.
+  1. Open the pilot's link: a tour begins, and a panel above the nodes offers it again later. Follow it; you do
+     every step yourself. Reload in the middle: it goes on at the same step. Escape closes it.
+  2. Open the link of somebody who waits in a private window: nothing of Handrail is there.
   3. In a second terminal, paste this and watch that window change without a reload:
 
        cd ${relative(cwd, `${authored}/..`) || '.'}

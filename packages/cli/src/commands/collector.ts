@@ -89,5 +89,8 @@ function describeStart(error: NodeJS.ErrnoException, port: number, dataDir: stri
       hint: 'Name a folder it may write to: --data <dir>',
       exitCode: EXIT_CODES.usage,
     });
+  // The collector's own problems say what is wrong and what to do in one sentence.
+  if ('status' in error && typeof error.status === 'number')
+    return new Failure({ what: error.message, where: dataDir, exitCode: EXIT_CODES.usage });
   return error;
 }

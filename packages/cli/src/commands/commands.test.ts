@@ -187,6 +187,28 @@ describe('an author', () => {
   });
 });
 
+describe('whoever runs a collector', () => {
+  it('is told that the data is in use, rather than sharing it', async () => {
+    const { code, errors } = await run(['collector', '--data', 'data', '--port', '0']);
+    expect(code).toBe(EXIT_CODES.usage);
+    expect(errors).toMatch(/^error .*[Aa]nother collector/m);
+  });
+
+  it('finds address and token in what it prints, and stops it with Ctrl-C', async () => {
+    const terminal = createTestTerminal({ cwd: home });
+    const ended = runHandrail(['collector', '--data', 'other', '--port', '0'], terminal);
+    await expect.poll(() => terminal.output.join('\n'), { timeout: 30_000 }).toContain('Data        other');
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(terminal.output.join('\n'))?.[0] ?? '';
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(terminal.output).toContain(`Admin token ${join('other', 'admin-token')}  (keep it as you keep passwords)`);
+    // Not a terminal: what is printed may end in a log, where a token must not be.
+    expect(terminal.output.join('\n')).not.toContain(await readFile(join(home, 'other', 'admin-token'), 'utf8'));
+    terminal.interrupt();
+    expect(await ended).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
+  }, 60_000);
+});
+
 describe('a newcomer', () => {
   it('gets a folder that is valid and can be published, and keeps what was there', async () => {
     const cwd = join(home, 'My App!');
