@@ -232,11 +232,11 @@ describe('on top of the page', () => {
     stage.show(tour([step('shady'), step('deep')]));
     await stage.press('.primary');
     await vi.waitFor(() => expect(stage.find('.body')?.textContent).toBe('About deep.'));
-    const ring = (await stage.see('.ring')).getBoundingClientRect();
+    const ring = await stage.see('.ring');
     const parts = [get('#outer'), inner, deep].map((element) => element.getBoundingClientRect());
     const x =
       parts.reduce((sum, part) => sum + part.x, 0) + get<HTMLIFrameElement>('#outer').clientLeft + inner.clientLeft;
-    expect(ring.x + limits.ring).toBeCloseTo(x, 0);
+    await vi.waitFor(() => expect(ring.getBoundingClientRect().x + limits.ring).toBeCloseTo(x, 0));
   });
 
   it('follows a layout that shifts without a scroll or a resize', async () => {
@@ -247,5 +247,25 @@ describe('on top of the page', () => {
       expect(ring.getBoundingClientRect().y + limits.ring).toBeCloseTo(get('#one').getBoundingClientRect().y, 0),
     );
     document.body.style.paddingTop = '';
+  });
+
+  it('is in its place and of its size on a page that is zoomed, moved or laid out right to left', async () => {
+    const root = document.documentElement;
+    for (const [property, value] of [
+      ['zoom', '2'],
+      ['transform', 'translate(40px, 30px)'],
+      ['direction', 'rtl'],
+      ['font-size', '40px'],
+    ] as const) {
+      root.style.setProperty(property, value);
+      const shown = stage.show(tour([step('one')]));
+      const ring = await stage.see('.ring');
+      const target = get('#one').getBoundingClientRect();
+      await vi.waitFor(() => expect(ring.getBoundingClientRect().x + limits.ring, property).toBeCloseTo(target.x, 0));
+      expect(ring.getBoundingClientRect().width - 2 * limits.ring, property).toBeCloseTo(target.width, 0);
+      expect((await stage.see('.close')).getBoundingClientRect().width, property).toBeCloseTo(24, 0);
+      shown.close('superseded');
+      root.style.removeProperty(property);
+    }
   });
 });

@@ -18,7 +18,7 @@ export function richText(nodes: readonly Rich[], drawing: Drawing): string {
     if (node.tag === 'br') return ' ';
     if (node.tag === 'img') return node.alt;
     const inner = richText(node.children, drawing);
-    return node.tag === 'p' || node.tag === 'li' || node.tag === 'h' ? `${inner} ` : inner;
+    return /^(p|h|ul|ol|li)$/.test(node.tag) ? `${inner} ` : inner;
   });
   return words.join('').replace(/\s+/g, ' ').trim();
 }
