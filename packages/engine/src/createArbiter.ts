@@ -65,7 +65,7 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
   return {
     bundle,
     flag,
-    isTrue: (condition, context, facts) => compile(condition).check(context.attributes, context, facts),
+    isTrue: (condition, context, facts) => compile(condition).check(context.attributes, { ...context, facts }),
     guide(id, context, memory, facts) {
       const why = obstacle(id, context, memory, facts, reached(context, memory));
       return { guide: id, eligible: !why, why: why ?? 'nothing stands against it' };

@@ -5,7 +5,12 @@ import { own } from './own.js';
 import type { Context, Facts } from './types.js';
 
 /** A compiled test of a value, or of the object a condition is about. Allocates nothing for plain values. */
-export type Check = (subject: unknown, context: Context, facts: Facts | undefined) => boolean;
+export type Check = (subject: unknown, situation: Situation) => boolean;
+
+/** Who is asking, and for an `if` also what is true now. */
+export interface Situation extends Context {
+  readonly facts?: Facts | undefined;
+}
 
 /** Makes the check of one operator from its authored operand; `compile` is for operands that hold tests. */
 export type Operator = (operand: Json, compile: Compile) => Check;
@@ -78,7 +83,7 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
     if (key === '$segment') return segment(operand);
     if (key === '$flag') return fact(operand, asVariant, scope.variantOf);
     const name = own(FACTS, key);
-    return name ? fact(operand, asIs, (of, _, facts) => facts?.[name]?.(of)) : at(key, test(operand));
+    return name ? fact(operand, asIs, (of, { facts }) => facts?.[name]?.(of)) : at(key, test(operand));
   }
 
   function list(operand: Json): Check[] {
@@ -91,19 +96,19 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
     if (!source) return never;
     const { check, reads: also } = compiled(source);
     for (const name of also) reads.add(name);
-    return (_, context, facts) => check(context.attributes, context, facts);
+    return (_, situation) => check(situation.attributes, situation);
   }
 
   function fact(
     operand: Json,
     lower: (test: Json) => Json,
-    read: (name: string, context: Context, facts: Facts | undefined) => Json | undefined,
+    read: (name: string, situation: Situation) => Json | undefined,
   ): Check {
     if (!isPlain(operand)) return never;
     return all(
       Object.keys(operand).map((name): Check => {
         const check = test(lower(operand[name] as Json));
-        return (_, context, facts) => check(read(name, context, facts) ?? null, context, facts);
+        return (_, situation) => check(read(name, situation) ?? null, situation);
       }),
     );
   }
@@ -115,12 +120,12 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
     if (keys.length > 1) reads.add(first);
     // Names that every object or array inherits are looked up with care, all others directly.
     if (keys.length === 1 && !(first in [])) {
-      return (subject, context, facts) => check(isObject(subject) ? (subject[first] ?? null) : null, context, facts);
+      return (subject, situation) => check(isObject(subject) ? (subject[first] ?? null) : null, situation);
     }
-    return (subject, context, facts) => {
+    return (subject, situation) => {
       let value = subject;
-      for (const key of keys) value = isObject(value) && Object.hasOwn(value, key) ? value[key] : null;
-      return check(value ?? null, context, facts);
+      for (const key of keys) value = isObject(value) ? own(value, key) : null;
+      return check(value ?? null, situation);
     };
   }
 
@@ -172,9 +177,9 @@ function all(checks: readonly Check[]): Check {
   const [a, b, c] = checks;
   if (!a) return always;
   if (!b) return a;
-  if (!c) return (subject, context, facts) => a(subject, context, facts) && b(subject, context, facts);
-  return (subject, context, facts) => {
-    for (const check of checks) if (!check(subject, context, facts)) return false;
+  if (!c) return (subject, situation) => a(subject, situation) && b(subject, situation);
+  return (subject, situation) => {
+    for (const check of checks) if (!check(subject, situation)) return false;
     return true;
   };
 }
@@ -183,14 +188,14 @@ function all(checks: readonly Check[]): Check {
 function any(checks: readonly Check[]): Check {
   return checks.length === 0
     ? always
-    : (subject, context, facts) => {
-        for (const check of checks) if (check(subject, context, facts)) return true;
+    : (subject, situation) => {
+        for (const check of checks) if (check(subject, situation)) return true;
         return false;
       };
 }
 
 function not(check: Check): Check {
-  return (subject, context, facts) => !check(subject, context, facts);
+  return (subject, situation) => !check(subject, situation);
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

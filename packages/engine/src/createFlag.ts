@@ -93,7 +93,7 @@ function createRule(rule: FlagRule, compile: (audience: Condition | undefined) =
   const admits = compile(rule.audience);
   if (!('split' in rule)) {
     const decision = answer(rule.serve, 'rule', { rule: rule.id });
-    return (context) => (admits(context.attributes, context, undefined) ? decision : undefined);
+    return (context) => (admits(context.attributes, context) ? decision : undefined);
   }
   const seed = fnv1a(rule.seed);
   let sum = 0;
@@ -102,7 +102,7 @@ function createRule(rule: FlagRule, compile: (audience: Condition | undefined) =
     return { end: sum, decision: answer(variant, 'split', { rule: rule.id }) };
   });
   return (context) => {
-    if (!admits(context.attributes, context, undefined)) return undefined;
+    if (!admits(context.attributes, context)) return undefined;
     const bucket = bucketOf(seed, context.unit);
     for (const { end, decision } of parts) if (bucket < end) return decision;
     return undefined;

@@ -14,7 +14,7 @@ describe('a text', () => {
     ['?', '', false],
     ['[a-c]x', 'bx', true],
     ['[!a-c]x', 'bx', false],
-    ['[^a-c]x', 'dx', true],
+    ['[!a-c]x', 'dx', true],
     ['[]]', ']', true],
     ['[*]', '*', true],
     ['[*]', 'x', false],

@@ -88,7 +88,7 @@ function readPlaces(pattern: string, isPath: boolean): Place[] {
 }
 
 function readClass(members: readonly string[], isPath: boolean): Place {
-  const not = members[0] === '!' || members[0] === '^';
+  const not = members[0] === '!';
   const ranges: [string, string][] = [];
   for (let i = not ? 1 : 0; i < members.length; i++) {
     const from = members[i] as string;

@@ -53,11 +53,11 @@ export function createRelease(
 
   return (context) => {
     const { attributes, state, unit } = context;
-    if (!admits(attributes, context, undefined)) return undefined;
+    if (!admits(attributes, context)) return undefined;
     let best: (typeof waves)[number] | undefined;
     for (const index of own(state.waves, id) ?? []) {
       const wave = waves[index];
-      if (wave && (!best || wave.strength > best.strength) && wave.admits(attributes, context, undefined)) best = wave;
+      if (wave && (!best || wave.strength > best.strength) && wave.admits(attributes, context)) best = wave;
     }
     if (!best) return notYet;
     const isHeldOut =

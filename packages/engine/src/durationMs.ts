@@ -3,7 +3,6 @@
 import type { Json } from '@handrail/schema';
 
 const UNITS: Readonly<Record<string, number>> = {
-  ms: 1,
   s: 1_000,
   m: 60_000,
   h: 3_600_000,
@@ -14,7 +13,6 @@ const UNITS: Readonly<Record<string, number>> = {
 /** Milliseconds of `"30d"`, or of a number, which is taken as ms. NaN for anything else. */
 export function durationMs(duration: Json): number {
   if (typeof duration === 'number') return duration;
-  const [, amount, unit] =
-    /^(\d+(?:\.\d+)?)(ms|[smhdw])$/.exec(`${typeof duration === 'string' ? duration : ''}`) ?? [];
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhdw])$/.exec(`${typeof duration === 'string' ? duration : ''}`) ?? [];
   return unit === undefined ? Number.NaN : Number(amount) * (UNITS[unit] as number);
 }

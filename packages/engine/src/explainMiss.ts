@@ -17,7 +17,8 @@ export function explainMiss(
   facts?: Facts,
   depth = 0,
 ): string | undefined {
-  const holds = (part: Condition | undefined) => evaluator.compile(part).check(context.attributes, context, facts);
+  const holds = (part: Condition | undefined) =>
+    evaluator.compile(part).check(context.attributes, { ...context, facts });
   if (holds(condition)) return undefined;
   if (condition === undefined || depth > MAX_CONDITION_DEPTH) return 'it is not a condition that can be read';
   for (const [key, test] of Object.entries(condition)) {

@@ -29,7 +29,7 @@ export function findObstacle(
   if (state.kills.includes(`guides/${id}`)) return 'killed';
   const unknown = plan.required.find((name) => attributes[name] == null);
   if (unknown !== undefined) return `attribute ${unknown} is not known yet`;
-  if (!plan.audience(attributes, context, undefined)) return 'not in its audience';
+  if (!plan.audience(attributes, context)) return 'not in its audience';
   const past = own(memory.guides, id);
   // Not `from > now`: a time that cannot be read is never reached.
   if (entry.from !== undefined && !(nowMs >= timeOf(entry.from, zone))) return 'not yet: its from is to come';
@@ -42,7 +42,7 @@ export function findObstacle(
   }
   if ((past?.snoozedUntilMs ?? 0) > nowMs) return 'snoozed';
   if (!entry.urgent && limits.some((limit) => concerns(limit, entry))) return 'a limit across guides is reached';
-  return plan.if(attributes, context, facts) ? undefined : 'its if is not true now';
+  return plan.if(attributes, { ...context, facts }) ? undefined : 'its if is not true now';
 }
 
 function findInFrequency(

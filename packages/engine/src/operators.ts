@@ -31,12 +31,12 @@ const fold = (value: unknown) => (typeof value === 'string' ? value.toLowerCase(
 
 /** Membership; a list attribute matches where one of its values does. */
 const among =
-  (negate: boolean, same: (value: unknown) => unknown = (value) => value): Operator =>
+  (negate: boolean, same?: (value: unknown) => unknown): Operator =>
   (operand) => {
     if (!Array.isArray(operand)) return never;
-    const values = new Set<unknown>(operand.map(same));
-    return (value) =>
-      negate !== (Array.isArray(value) ? value.some((one) => values.has(same(one))) : values.has(same(value)));
+    const values = new Set<unknown>(same ? operand.map(same) : operand);
+    const has = same ? (value: unknown) => values.has(same(value)) : (value: unknown) => values.has(value);
+    return (value) => negate !== (Array.isArray(value) ? value.some(has) : has(value));
   };
 
 const every =
@@ -44,8 +44,8 @@ const every =
   (operand, compile) => {
     if (!Array.isArray(operand)) return never;
     const checks = operand.map((item) => make(item, compile.test));
-    return (value, context, facts) =>
-      Array.isArray(value) && checks.every((check) => value.some((one) => check(one, context, facts)));
+    return (value, situation) =>
+      Array.isArray(value) && checks.every((check) => value.some((one) => check(one, situation)));
   };
 
 function typeOf(value: unknown): string {
@@ -78,12 +78,11 @@ export const operators: Readonly<Record<string, Operator>> = {
   }),
   $size: (operand, compile) => {
     const check = compile.test(operand);
-    return (value, context, facts) => Array.isArray(value) && check(value.length, context, facts);
+    return (value, situation) => Array.isArray(value) && check(value.length, situation);
   },
   $elemMatch: (operand, compile) => {
     const check = isOperators(operand) ? compile.test(operand) : compile.condition(operand);
-    return (value, context, facts) =>
-      Array.isArray(value) && value.some((one) => one != null && check(one, context, facts));
+    return (value, situation) => Array.isArray(value) && value.some((one) => one != null && check(one, situation));
   },
   /** Text against a glob; see `createGlob`. Anything but a text does not match. */
   $glob: (operand) => {

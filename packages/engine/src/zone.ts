@@ -12,7 +12,7 @@ function offsetMs(instantMs: number, zone: string): number {
       formats.set(zone, format);
     }
     // Swedish says year, month, day, hour of 24, minute, second, in this order, in digits.
-    const [year, month, ...rest] = (format.format(instantMs).match(/\d+/g) ?? []).map(Number) as [
+    const [year, month, ...rest] = (format.format(instantMs).match(/\d+/g) as string[]).map(Number) as [
       number,
       number,
       number,

@@ -33,6 +33,6 @@ export function createConditionTest(
       found = compile(lowerGroups(groups, condition));
       compiled.set(condition, found);
     }
-    return found.check(attributes, NOWHERE, undefined);
+    return found.check(attributes, NOWHERE);
   };
 }
