@@ -10,6 +10,7 @@ export function checkTexts({
   allLocales,
   base,
 }: Pick<Scope, 'model' | 'report' | 'allLocales' | 'base'> & { readonly texts: RememberedTexts }): void {
+  checkFallbacks({ model, report, allLocales });
   const broken = new Set(
     [...model.guides.values(), ...model.articles.values()].filter((entry) => !entry.value).map((entry) => entry.id),
   );
@@ -27,6 +28,14 @@ export function checkTexts({
       if (!report.knows(at.to(file), 'unknown-text', file, texts.keys.keys())) continue;
       const known = texts.keys.get(file) ?? new Set<string>();
       for (const key of Object.keys(translations)) report.knows(at.to(file, key), 'unknown-text', key, known);
+    }
+  }
+}
+
+function checkFallbacks({ model: { app }, report, allLocales }: Pick<Scope, 'model' | 'report' | 'allLocales'>): void {
+  for (const [locale, chain] of Object.entries(app.value?.locales?.fallback ?? {})) {
+    for (const [index, fallback] of chain.entries()) {
+      if (app.at) report.knows(app.at.to('locales', 'fallback', locale, index), 'unknown-locale', fallback, allLocales);
     }
   }
 }

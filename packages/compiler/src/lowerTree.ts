@@ -8,6 +8,7 @@ import { lowerEach } from './lower/lowerEach.js';
 import { lowerFlag } from './lower/lowerFlag.js';
 import { lowerLimits } from './lower/lowerLimits.js';
 import { lowerMoments } from './lower/lowerMoments.js';
+import { lowerArticle } from './lower/lowerMore.js';
 import { lowerPage } from './lower/lowerPage.js';
 import { lowerPlan } from './lower/lowerPlan.js';
 import { type LoweredRelease, lowerRelease } from './lower/lowerRelease.js';
@@ -28,6 +29,7 @@ export function lowerTree(
   const shared = lowerShared(releases, base);
   const lowerGuide = createGuideLowerer(files, findAnnouncements(base.model, releases));
   for (const locale of locales) put(emit(`index.${locale}.json`, lowerIndex(shared, lowerGuide, scopeOf(locale))));
+  lowerEach(base.model.articles, (article, at, id) => lowerArticle(id, article, at, base));
   put(emit('plan.json', lowerPlan(locales, releases, base)));
   for (const { path, body } of base.assets.values()) put({ path, body });
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,7 +1,7 @@
 /** The parts that cards share: title, body, buttons, media. */
 import type { authored, Button, Media } from '@handrail/schema';
 import type { At } from '../read/source.js';
-import type { GuideScope } from '../scope.js';
+import type { GuideScope, Scope } from '../scope.js';
 import { messageAt, richAt } from '../text/textAt.js';
 import { assetPath } from './assetPath.js';
 import { lowerActions } from './lowerActions.js';
@@ -28,7 +28,7 @@ export function lowerBody(body: string | readonly string[] | undefined, place: A
   return body === undefined ? [] : richAt(body, place, scope);
 }
 
-export function lowerMedia(media: authored.Media, place: At, scope: GuideScope): Media {
+export function lowerMedia(media: authored.Media, place: At, scope: Scope): Media {
   const { alt, width, height, captions, poster, src } = media;
   if (alt.trim() === '') scope.report.on(place.to('alt'), 'no-alt');
   const text = messageAt(alt, place.to('alt'), scope);

@@ -89,21 +89,22 @@ function lowerScale(question: authored.Question, place: At, scope: GuideScope) {
 export function lowerHelp(help: authored.Help, scope: GuideScope) {
   const search = help.search ?? ['guides', 'articles'];
   const articles = [...scope.model.articles.values()].flatMap(({ id, value, at }) =>
-    value && at ? [lowerArticle(id, value, at, { ...scope, at })] : [],
+    value && at ? [lowerArticle(id, value, at, asArticle(scope))] : [],
   );
   return { position: help.position ?? 'bottom-end', search, articles: search.includes('articles') ? articles : [] };
 }
 
-function lowerArticle(id: string, article: authored.Article, place: At, scope: GuideScope) {
+/** What it names is checked also where no help shows it. */
+export function lowerArticle(id: string, article: authored.Article, place: At, scope: Scope) {
   const when = article.when ?? {};
   return defined({
     id,
-    title: messageAt(article.title, place.to('title'), asArticle(scope)),
+    title: messageAt(article.title, place.to('title'), scope),
     keywords: article.keywords ?? [],
     page: when.page === undefined ? undefined : lowerPageRef(when.page, place.to('when', 'page'), scope),
     audience: lowerAudience(when.audience, place.to('when', 'audience'), scope),
     if: lowerIf(when.if, place.to('when', 'if'), scope),
-    body: richAt(article.body, place.to('body'), asArticle(scope)),
+    body: richAt(article.body, place.to('body'), scope),
     media: article.media && lowerMedia(article.media, place.to('media'), scope),
   });
 }
