@@ -132,6 +132,17 @@ export function readContents(locale: string): Readonly<Record<string, GuideConte
         { text: t.later, do: [{ kind: 'dismiss' }] },
       ],
     },
+    'panel, narrow': {
+      ...base,
+      kind: 'panel',
+      id: 'narrow',
+      target: { css: '#summary div' },
+      insert: 'start',
+      height: '132px',
+      title: t.show,
+      body: p(t.amount),
+      buttons: [{ text: t.show, do: [{ kind: 'start', guide: 'tour' }] }],
+    },
     'panel, module': {
       ...base,
       kind: 'panel',

@@ -3,7 +3,8 @@
  * stands beside, and none where it stands in the place of something.
  */
 export const panel = `
-.island { display: block; container-type: inline-size; }
+.island { display: flex; flex-direction: column; container-type: inline-size; }
+.island > * { flex: 1 0 auto; }
 .island.before, .island.start { padding-bottom: 12px; }
 .island.after, .island.end { padding-top: 12px; }
 .panel-card {
@@ -12,7 +13,6 @@ export const panel = `
   flex-wrap: wrap;
   align-items: center;
   gap: 12px 24px;
-  min-height: inherit;
   padding: 16px;
   padding-inline-end: 52px;
   background: var(--_surface);
