@@ -32,7 +32,7 @@ function Confirmation({ plan, owner, onClose }: { plan: ActPlan; owner: string |
     const answer = await api.sendAct(plan.act);
     setSending(false);
     if (answer.ok) {
-      onActed(answer.value.said);
+      onActed(answer.value);
       onClose();
     } else if (answer.failure.kind === 'signed-out') onSignedOut(answer.failure.message);
     else setFailure(answer.failure);

@@ -1,6 +1,5 @@
 /** A flag by itself; one that a release exposes is shown with its release. */
-import { useAnswer } from '../api/useAnswer.js';
-import { useDesk } from '../parts/desk.js';
+import { useOverview } from '../api/useOverview.js';
 import { PopulationSwitch } from '../parts/PopulationSwitch.js';
 import { Question } from '../parts/Question.js';
 import { Read } from '../parts/Read.js';
@@ -8,8 +7,7 @@ import { Exposure } from './Exposure.js';
 import { ReleasePage } from './ReleasePage.js';
 
 export function FlagPage({ id }: { id: string }) {
-  const { api } = useDesk();
-  const overview = useAnswer('overview', () => api.readOverview());
+  const overview = useOverview();
   return (
     <Read of={overview} what="the flag">
       {({ releases }) => {

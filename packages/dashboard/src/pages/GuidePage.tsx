@@ -4,6 +4,7 @@ import { Acts } from '../acts/Acts.js';
 import { planGuide } from '../acts/planAct.js';
 import { answerFunnel } from '../answers/answerFunnel.js';
 import { useAnswer } from '../api/useAnswer.js';
+import { useOverview } from '../api/useOverview.js';
 import { Figure } from '../charts/Figure.js';
 import { FunnelChart, funnelRows } from '../charts/FunnelChart.js';
 import { Table } from '../charts/Table.js';
@@ -19,7 +20,7 @@ import { timeOf, timeWords } from './timeOf.js';
 
 export function GuidePage({ id }: { id: string }) {
   const { api, route } = useDesk();
-  const overview = useAnswer('overview', () => api.readOverview());
+  const overview = useOverview();
   const reading = useAnswer(`${route.population} ${route.days}`, () => api.readFunnel(id, timeOf(route)));
   const guide = overview.value?.guides.find((one) => one.id === id);
   const title = reading.value?.title ?? guide?.title ?? id;

@@ -1,14 +1,12 @@
 /** All releases, or all guides. */
-import { useAnswer } from '../api/useAnswer.js';
-import { useDesk } from '../parts/desk.js';
+import { useOverview } from '../api/useOverview.js';
 import { AnswerLine, Question } from '../parts/Question.js';
 import { Read } from '../parts/Read.js';
 import { GuideTable } from './GuideTable.js';
 import { ReleaseTable } from './ReleaseTable.js';
 
 export function ListPage({ of }: { of: 'releases' | 'guides' }) {
-  const { api } = useDesk();
-  const reading = useAnswer('overview', () => api.readOverview());
+  const reading = useOverview();
   return (
     <>
       <Question>{of === 'releases' ? 'How far is each release?' : 'Which guides are there?'}</Question>

@@ -3,7 +3,7 @@ import type { Overview } from '@handrail/schema';
 import { Acts } from '../acts/Acts.js';
 import { planEverything } from '../acts/planAct.js';
 import { answerOverview } from '../answers/answerOverview.js';
-import { useAnswer } from '../api/useAnswer.js';
+import { useOverview } from '../api/useOverview.js';
 import { Table } from '../charts/Table.js';
 import { formatCount } from '../numbers/format.js';
 import { useDesk } from '../parts/desk.js';
@@ -15,8 +15,8 @@ import { GuideTable } from './GuideTable.js';
 import { ReleaseTable } from './ReleaseTable.js';
 
 export function OverviewPage() {
-  const { api, session } = useDesk();
-  const reading = useAnswer('overview', () => api.readOverview());
+  const { session } = useDesk();
+  const reading = useOverview();
   return (
     <>
       <Question>What is live?</Question>

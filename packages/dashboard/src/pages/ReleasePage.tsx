@@ -4,6 +4,7 @@ import { Acts } from '../acts/Acts.js';
 import { nextWave, type OverviewRelease, planRelease, readReach } from '../acts/planAct.js';
 import { releaseStatus } from '../answers/answerOverview.js';
 import { useAnswer } from '../api/useAnswer.js';
+import { useOverview } from '../api/useOverview.js';
 import { WaveBar } from '../charts/WaveBar.js';
 import { useDesk } from '../parts/desk.js';
 import { Link } from '../parts/Link.js';
@@ -16,8 +17,7 @@ import { Exposure } from './Exposure.js';
 import { timeOf, timeWords } from './timeOf.js';
 
 export function ReleasePage({ id }: { id: string }) {
-  const { api } = useDesk();
-  const overview = useAnswer('overview', () => api.readOverview());
+  const overview = useOverview();
   return (
     <Read of={overview} what="the release">
       {({ releases, role }) => {

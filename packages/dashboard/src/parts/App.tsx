@@ -1,5 +1,7 @@
 /** The desk as a whole: signed in or not, the head with its ways, and the page one is on. */
+import type { State } from '@handrail/schema';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ActAnswer } from '../api/createApi.js';
 import { createApi } from '../api/createApi.js';
 import { announcementMs } from '../limits.js';
 import { FlagPage } from '../pages/FlagPage.js';
@@ -65,6 +67,7 @@ function SignedIn(props: { session: Session; base: string; ask?: typeof fetch; o
   const [route, go] = useRoute();
   const [acts, setActs] = useState(0);
   const [said, setSaid] = useState('');
+  const [state, setState] = useState<State>();
   const main = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -85,13 +88,14 @@ function SignedIn(props: { session: Session; base: string; ask?: typeof fetch; o
     placeBefore.current = place;
   }, [place, route.page, session]);
 
-  const onActed = useCallback((sentence: string) => {
-    setSaid(sentence);
+  const onActed = useCallback((answer: ActAnswer) => {
+    setSaid(answer.said);
+    setState(answer.state);
     setActs((count) => count + 1);
   }, []);
 
   return (
-    <DeskContext.Provider value={{ api, session, route, go, acts, onActed, onSignedOut }}>
+    <DeskContext.Provider value={{ api, session, route, go, acts, state, onActed, onSignedOut }}>
       <Head />
       <main ref={main} id="main">
         <PageOf key={place} page={route.page} />

@@ -1,6 +1,6 @@
 /** Finds a release, guide or page by any part of its title or id. */
 import { useId, useState } from 'preact/hooks';
-import { useAnswer } from '../api/useAnswer.js';
+import { useOverview } from '../api/useOverview.js';
 import { searchResults } from '../limits.js';
 import type { Page } from '../route/route.js';
 import { useDesk } from './desk.js';
@@ -21,8 +21,8 @@ const pages: readonly Hit[] = (['overview', 'releases', 'guides', 'journal'] as 
 }));
 
 export function Search({ onClose }: { onClose: () => void }) {
-  const { api, go } = useDesk();
-  const reading = useAnswer('overview', () => api.readOverview());
+  const { go } = useDesk();
+  const reading = useOverview();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const list = useId();

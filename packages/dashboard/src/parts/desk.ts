@@ -1,7 +1,8 @@
 /** What every part of the desk may reach: the collector, where one is, and what to say out loud. */
+import type { State } from '@handrail/schema';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Api } from '../api/createApi.js';
+import type { ActAnswer, Api } from '../api/createApi.js';
 import type { Route } from '../route/route.js';
 import type { Session } from '../session/session.js';
 
@@ -12,8 +13,10 @@ export interface Desk {
   go(route: Partial<Route>): void;
   /** Grows with every act, so that what is shown is read again at once. */
   readonly acts: number;
-  /** An act was done; `said` is the collector's sentence about it. */
-  onActed(said: string): void;
+  /** As the last act left it; undefined before the first. */
+  readonly state: State | undefined;
+  /** An act was done. */
+  onActed(answer: ActAnswer): void;
   /** Somebody signs out, or the token is no longer good: then `message` says why. */
   onSignedOut(message?: string): void;
 }
