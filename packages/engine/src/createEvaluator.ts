@@ -2,6 +2,7 @@
 import type { Bundle, Condition, Flag, FlagDecision } from '@handrail/schema';
 import { type Compiled, createCompiler, type Operator } from './createCompiler.js';
 import { createFlag } from './createFlag.js';
+import { fnvHash, type Hash } from './hash.js';
 import { operators as browserOperators } from './operators.js';
 import { own } from './own.js';
 import type { Context } from './types.js';
@@ -9,6 +10,8 @@ import type { Context } from './types.js';
 export interface EngineOptions {
   /** Further operators, such as `serverOperators`. */
   readonly operators?: Readonly<Record<string, Operator>>;
+  /** How people are put in buckets; the same wherever a flag is decided. Default FNV-1a. */
+  readonly hash?: Hash;
 }
 
 export interface Evaluator {
@@ -30,7 +33,7 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
     operators: options.operators ? { ...browserOperators, ...options.operators } : browserOperators,
     variantOf: (id, context) => flag(id, context).variant || undefined,
   });
-  const scope = { bundle, compile, required, decide: flag };
+  const scope = { bundle, compile, required, hash: options.hash ?? fnvHash, decide: flag };
 
   function flag(id: string, context: Context): FlagDecision {
     try {

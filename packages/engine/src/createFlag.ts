@@ -2,7 +2,7 @@
 import type { Bundle, Condition, DecisionReason, Flag, FlagDecision, FlagRule } from '@handrail/schema';
 import type { Check, Compiled } from './createCompiler.js';
 import { createRelease } from './createRelease.js';
-import { bucketOf, bucketsOf, fnv1a } from './hash.js';
+import { bucketsOf, type Hash } from './hash.js';
 import { DEFAULT_MAX_AGE_MS } from './limits.js';
 import { own } from './own.js';
 import type { Context } from './types.js';
@@ -12,6 +12,7 @@ export interface FlagScope {
   /** Compiles a condition and remembers it. */
   compile(condition: Condition | undefined): Compiled;
   readonly required: ReadonlySet<string>;
+  readonly hash: Hash;
   decide(flag: string, context: Context): FlagDecision;
 }
 
@@ -48,9 +49,9 @@ export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: 
   const fallback = plain('default');
   const overrides = new Map(Object.keys(flag.variants).map((variant) => [variant, answer(variant, 'override')]));
 
-  const turns: Turn[] = flag.rules.map((rule) => createRule(rule, compile, answer));
+  const turns: Turn[] = flag.rules.map((rule) => createRule(rule, scope.hash, compile, answer));
   const release = flag.release && own(scope.bundle.releases, flag.release);
-  if (release) turns.push(createRelease(flag.release as string, flag, release, scope.bundle, compile, answer));
+  if (release) turns.push(createRelease(flag.release as string, flag, release, scope, compile, answer));
   const kills = [`flags/${id}`, `releases/${flag.release}`];
   const requires = Object.entries(flag.requires ?? {});
   const maxAgeMs = flag.maxAgeMs ?? DEFAULT_MAX_AGE_MS;
@@ -89,13 +90,18 @@ export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: 
   };
 }
 
-function createRule(rule: FlagRule, compile: (audience: Condition | undefined) => Check, answer: Answer): Turn {
+function createRule(
+  rule: FlagRule,
+  hash: Hash,
+  compile: (audience: Condition | undefined) => Check,
+  answer: Answer,
+): Turn {
   const admits = compile(rule.audience);
   if (!('split' in rule)) {
     const decision = answer(rule.serve, 'rule', { rule: rule.id });
     return (context) => (admits(context.attributes, context) ? decision : undefined);
   }
-  const seed = fnv1a(rule.seed);
+  const bucketOf = hash(rule.seed);
   let sum = 0;
   const parts = Object.entries(rule.split).map(([variant, percent]) => {
     sum += bucketsOf(percent);
@@ -103,7 +109,7 @@ function createRule(rule: FlagRule, compile: (audience: Condition | undefined) =
   });
   return (context) => {
     if (!admits(context.attributes, context)) return undefined;
-    const bucket = bucketOf(seed, context.unit);
+    const bucket = bucketOf(context.unit);
     for (const { end, decision } of parts) if (bucket < end) return decision;
     return undefined;
   };

@@ -1,8 +1,8 @@
 /** Decides a flag by its release: which started wave is a person's, which arm, and with what chance. */
-import type { Bundle, Condition, Flag, Release } from '@handrail/schema';
+import type { Condition, Flag, Release } from '@handrail/schema';
 import type { Check } from './createCompiler.js';
-import type { Answer, Turn } from './createFlag.js';
-import { BUCKETS, bucketOf, bucketsOf, fnv1a } from './hash.js';
+import type { Answer, FlagScope, Turn } from './createFlag.js';
+import { BUCKETS, bucketsOf } from './hash.js';
 import { own } from './own.js';
 
 /**
@@ -19,15 +19,15 @@ export function createRelease(
   id: string,
   flag: Flag,
   release: Release,
-  bundle: Bundle,
+  { bundle, hash }: FlagScope,
   compile: (audience: Condition | undefined) => Check,
   answer: Answer,
 ): Turn {
   const admits = compile(release.audience);
-  const seed = fnv1a(release.seed);
-  const globalSeed = fnv1a(`${bundle.app}:holdout:`);
+  const bucketOf = hash(release.seed);
+  const globalBucketOf = hash(`${bundle.app}:holdout:`);
   const globalEnd = bucketsOf(bundle.holdout);
-  const ownSeed = fnv1a(`${release.seed}:holdout:`);
+  const ownBucketOf = hash(`${release.seed}:holdout:`);
   const ownEnd = bucketsOf(release.holdout);
   const free = (1 - globalEnd / BUCKETS) * (1 - ownEnd / BUCKETS);
   const notYet = answer(flag.default, 'not-yet', { release: id });
@@ -60,8 +60,7 @@ export function createRelease(
       if (wave && (!best || wave.strength > best.strength) && wave.admits(attributes, context)) best = wave;
     }
     if (!best) return notYet;
-    const isHeldOut =
-      (globalEnd && bucketOf(globalSeed, unit) < globalEnd) || (ownEnd && bucketOf(ownSeed, unit) < ownEnd);
-    return isHeldOut ? best.heldOut : bucketOf(seed, unit) < best.end ? best.rollout : best.control;
+    const isHeldOut = (globalEnd && globalBucketOf(unit) < globalEnd) || (ownEnd && ownBucketOf(unit) < ownEnd);
+    return isHeldOut ? best.heldOut : bucketOf(unit) < best.end ? best.rollout : best.control;
   };
 }

@@ -51,6 +51,17 @@ function addDigit(hash: number, digit: number): number {
   return Math.imul(hash ^ (48 + digit), PRIME);
 }
 
+/**
+ * Buckets under a seed. FNV-1a is the default; `murmurHash` and its like keep assignments made elsewhere.
+ * The seed is hashed here, once, and not per person.
+ */
+export type Hash = (seed: string) => (unit: string) => number;
+
+export const fnvHash: Hash = (seed) => {
+  const state = fnv1a(seed);
+  return (unit) => bucketOf(state, unit);
+};
+
 /** How many buckets a percent covers: 12.5 is 1,250. Anything that is no number covers none. */
 export function bucketsOf(percent: unknown): number {
   return typeof percent === 'number' && percent > 0 ? Math.min(BUCKETS, Math.round(percent * 100)) : 0;
