@@ -6,6 +6,7 @@ import { EXIT_CODES } from '../exitCodes.js';
 import { Failure } from '../failure.js';
 import { findBuilt } from '../project/findBuilt.js';
 import { findFolder, readProject } from '../project/readProject.js';
+import { sayWhileWaiting } from '../terminal/sayWhileWaiting.js';
 import { showPath } from '../terminal/showPath.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { readPort } from './readPort.js';
@@ -40,7 +41,7 @@ export const collectorCommand = defineCommand({
     }
     // Only here: every other command starts without a server's weight.
     const { createCollector } = await import('@handrail/collector');
-    const collector = await createCollector({
+    const starting = createCollector({
       dataDir,
       port,
       ...(values.host === undefined ? {} : { host: values.host }),
@@ -50,6 +51,7 @@ export const collectorCommand = defineCommand({
     }).catch((error: NodeJS.ErrnoException) => {
       throw describeStart(error, port, dataDir);
     });
+    const collector = await sayWhileWaiting(terminal, 'Opening its data ...', starting);
     const tokenFile = join(dataDir, 'admin-token');
     terminal.out(`Collector   ${terminal.paint('cyan', collector.url)}`);
     if (dashboardDir !== undefined) {
@@ -61,7 +63,7 @@ export const collectorCommand = defineCommand({
     terminal.out(`Data        ${showPath(dataDir, terminal.cwd)}`);
     terminal.err('Ctrl-C stops it; nothing that was accepted is lost.');
     if (!terminal.stop.aborted) await once(terminal.stop, 'abort');
-    await collector.close();
+    await sayWhileWaiting(terminal, 'Bringing in what it has accepted ...', collector.close());
     return EXIT_CODES.ok;
   },
 });

@@ -8,6 +8,7 @@ import { EXIT_CODES } from '../exitCodes.js';
 import { PUBLISH_MS } from '../limits.js';
 import { compile, sayDiagnostics } from '../project/compile.js';
 import { requireFolder } from '../project/readProject.js';
+import { sayWhileWaiting } from '../terminal/sayWhileWaiting.js';
 
 export const publishCommand = defineCommand({
   name: 'publish',
@@ -32,7 +33,8 @@ export const publishCommand = defineCommand({
     const connection = await readConnection({ ...values, folder }, terminal);
     const admin = createAdmin(connection);
     const before = await admin.get<State>('state').catch(() => undefined);
-    const { seq, hash } = await admin.post<{ seq: number; hash: string }>('publish', toRequest(tree), PUBLISH_MS);
+    const sending = admin.post<{ seq: number; hash: string }>('publish', toRequest(tree), PUBLISH_MS);
+    const { seq, hash } = await sayWhileWaiting(terminal, `Sending ${tree.files.length} files ...`, sending);
     if (values.json === true) {
       terminal.out(JSON.stringify({ valid: true, seq, hash, diagnostics }, null, 2));
       return EXIT_CODES.ok;
