@@ -4,15 +4,17 @@ import { z } from 'zod';
 import { folders, sharedFiles } from './authored/files.js';
 import { jsonSchemas } from './jsonSchemas.js';
 
+const schemas = jsonSchemas();
+
 test('there is one for every file of the folder', () => {
   const names = [...Object.keys(sharedFiles).map((file) => file.replace('.json', '')), ...Object.keys(folders)];
-  expect(Object.keys(jsonSchemas())).toEqual(names);
-  expect(jsonSchemas().guides?.files).toBe('guides/**/*.json');
+  expect(Object.keys(schemas)).toEqual(names);
+  expect(schemas.guides?.files).toBe('guides/**/*.json');
 });
 
 /** zod reads the JSON Schema back, so that its meaning is tested and not its spelling. */
 function accepts(name: string, value: unknown): boolean {
-  const { schema } = jsonSchemas()[name] ?? {};
+  const { schema } = schemas[name] ?? {};
   return z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(value).success;
 }
 

@@ -133,7 +133,10 @@ test('any condition means what three-valued logic says', () => {
   );
 });
 
-test('a strategy of an app without attributes still knows the person', () => {
-  const bundle = bundleOf({ 'handrail.json': appWith({ attributes: {} }) });
+test('an app without attributes still knows the person', () => {
+  const bundle = bundleOf({
+    'handrail.json': appWith({ attributes: {} }),
+    'flags/new-form.json': '{ "owner": "sam", "default": "on" }',
+  });
   expect(bundle.attributes).toEqual({ id: { type: 'string' } });
 });

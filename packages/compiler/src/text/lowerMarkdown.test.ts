@@ -97,16 +97,32 @@ test.each([
 });
 
 test('what goes round the parser is what the parser would have said', () => {
-  const text = fc.string({
-    unit: fc.constantFrom(...'aé1 .,:;-+=#>()"\'/@$%^?{}\uFDD00\uFDD1*_&<\\\n\t'),
-    maxLength: 30,
-  });
+  const plain = fc.string({ unit: fc.constantFrom(...'aé1 .,:;-+=#>()"\'/@$%^?{}\uFDD00\uFDD1'), maxLength: 30 });
   fc.assert(
-    fc.property(text, (sentence) => {
-      fc.pre(isOneSentence(sentence));
+    fc.property(plain, (middle) => {
+      const sentence = `A${middle}z`;
       const { children } = fromMarkdown(sentence);
-      expect(children).toMatchObject([{ type: 'paragraph', children: [{ type: 'text', value: sentence }] }]);
+      const text = { type: 'text', value: sentence };
+      // What has no mark goes round; `>` is one of them, though it would do no harm here.
+      expect(isOneSentence(sentence)).toBe(!sentence.includes('>'));
+      expect(children).toMatchObject([{ type: 'paragraph', children: [text] }]);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
+  for (const marked of [
+    'a *b*',
+    'a\nb',
+    '- a',
+    '1. a',
+    '# a',
+    'a `b`',
+    'a <b>',
+    '[a](b)',
+    'a &amp; b',
+    'a\\*',
+    ' a',
+    'a ',
+  ]) {
+    expect(isOneSentence(marked)).toBe(false);
+  }
 });
