@@ -3,10 +3,10 @@ import { createGlob } from '@handrail/engine';
 import type { TargetDescription, TargetRef } from '@handrail/schema';
 import type { Found } from '../contract.js';
 import * as limits from '../limits.js';
-import { clean, fitText } from './fitText.js';
+import { clean, fitText, squeeze } from './fitText.js';
 import { isVisible } from './isVisible.js';
 import * as natives from './natives.js';
-import { readLabel, readName } from './readName.js';
+import { mayBeNamed, readLabel, readName } from './readName.js';
 import { selectRole } from './roles.js';
 import { contains, parentOf, type Root } from './roots.js';
 
@@ -76,6 +76,7 @@ export function createFind(page: FindPage): Find {
       part && match(part, roots, deadline).map(({ element }) => element);
     const outer = among(wanted.in);
     const inner = among(wanted.has);
+    const letters = squeeze(name ?? '');
     const idFits = id === undefined ? undefined : createGlob(id);
     const selector = select(wanted, page.testIdAttributes());
     let fits: Scored[] = [];
@@ -92,7 +93,7 @@ export function createFind(page: FindPage): Find {
           score *= raw.length > text.length * 4 + 200 ? 0 : fitText(clean(raw), text);
         }
         if (score && label !== undefined) score *= fitText(readLabel(element), label);
-        if (score && name !== undefined) score *= fitText(readName(element), name);
+        if (score && name !== undefined) score *= mayBeNamed(element, letters) ? fitText(readName(element), name) : 0;
         if (score >= threshold) fits.push({ element, score });
       }
     }

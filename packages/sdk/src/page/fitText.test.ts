@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, fitText } from './fitText.js';
+import { clean, fitText, squeeze } from './fitText.js';
 
 describe('fitText', () => {
   it.each([
@@ -25,6 +25,11 @@ describe('fitText', () => {
         expect(fitText(`${text} ${more}`, text)).toBe(0);
       }),
     );
+  });
+
+  it('asks first for what whatever fits must have', () => {
+    expect(squeeze('* New  Request (3)')).toBe('newrequest');
+    expect(squeeze('▾')).toBe('');
   });
 
   it('joins what is spread over lines', () => {

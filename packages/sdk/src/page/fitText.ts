@@ -9,6 +9,9 @@ const bare = (text: string): string =>
     .replace(/\s*\(\d+\)$/, '')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 
+/** Without case, space and what `bare` leaves out: a text that holds none of it cannot fit. */
+export const squeeze = (text: string): string => bare(text).replace(/\s+/g, '');
+
 /** 1 for the same text, 0.8 when only case, counts or signs differ, else 0. Part of a text is never a fit. */
 export function fitText(actual: string, wanted: string): number {
   if (actual === wanted) return 1;

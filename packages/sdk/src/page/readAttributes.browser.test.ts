@@ -36,9 +36,6 @@ describe('readAttributes', () => {
     document.head.append(meta);
     expect(read({ kind: 'meta', name: 'user-country' })).toBe('fr');
     meta.remove();
-    document.cookie = 'plan=team%20a;path=/';
-    expect(read({ kind: 'cookie', name: 'plan' })).toBe('team a');
-    document.cookie = 'plan=;path=/;max-age=0';
     localStorage.setItem('me', '{"team":{"id":"t1"}}');
     expect(read({ kind: 'local', name: 'me', path: ['team', 'id'] })).toBe('t1');
     sessionStorage.setItem('seat', '4');
@@ -50,6 +47,13 @@ describe('readAttributes', () => {
     const claims = btoa(JSON.stringify({ role: 'Ünal' }).replace('Ü', '\u00c3\u009c')).replace(/=/g, '');
     localStorage.setItem('token', `x.${claims}.y`);
     expect(read({ kind: 'jwt', storage: 'token', claim: 'role' })).toBe('Ünal');
+  });
+
+  it('reads a cookie', async () => {
+    await cookieStore.set('plan', 'team%20a');
+    expect(read({ kind: 'cookie', name: 'plan' })).toBe('team a');
+    await cookieStore.delete('plan');
+    expect(read({ kind: 'cookie', name: 'plan' })).toBeUndefined();
   });
 
   it('reads the text of a named element', () => {

@@ -12,21 +12,33 @@ const referenced = (element: Element, attribute: string): Element[] => {
 
 const join = (texts: readonly string[]): string => clean(texts.join(' '));
 
-/** Text of a subtree as it is read out: hidden parts left out, images by their alternative, fields by their value. */
-function readContent(node: Node): string {
-  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
-  if (node.nodeType !== Node.ELEMENT_NODE) return '';
-  const element = node as HTMLElement;
-  if (element.ariaHidden === 'true' || element.matches('script,style,template,noscript')) return '';
-  if (element.checkVisibility && !element.checkVisibility({ visibilityProperty: true })) return '';
-  const label = element.getAttribute('aria-label');
-  if (label?.trim()) return ` ${label} `;
-  if (element.localName === 'img') return ` ${element.getAttribute('alt') ?? ''} `;
-  const text = children(element).map(readContent).join('');
-  // Inline elements continue a word, all others end it.
-  return /^(a|abbr|b|bdi|bdo|code|em|i|kbd|mark|s|small|span|strong|sub|sup|u)$/.test(element.localName)
-    ? text
-    : ` ${text} `;
+const inline = /^(a|abbr|b|bdi|bdo|code|em|i|kbd|mark|s|slot|small|span|strong|sub|sup|u)$/;
+
+/** `display: contents` has no box of its own, as slots have none, and shows all that is in it. */
+const isDrawn = (element: Element): boolean =>
+  element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === 'contents';
+
+/**
+ * Text of a subtree as it is read out: hidden parts left out, images by their alternative. Where the whole is hidden,
+ * it is what would be read out once it is shown.
+ */
+function readContent(root: Element): string {
+  const isShown = isDrawn(root);
+  const read = (node: Node): string => {
+    if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? '';
+    if (node.nodeType !== Node.ELEMENT_NODE) return '';
+    const element = node as Element;
+    if (element !== root) {
+      if (element.ariaHidden === 'true' || element.matches('script,style,template,noscript,input,textarea')) return '';
+      if (isShown && !isDrawn(element)) return '';
+      const label = element.getAttribute('aria-label') ?? element.getAttribute('alt');
+      if (label?.trim()) return ` ${label} `;
+    }
+    const text = children(element).map(read).join('');
+    // Inline elements continue a word, all others end it.
+    return inline.test(element.localName) ? text : ` ${text} `;
+  };
+  return read(root);
 }
 
 function children(element: Element): Node[] {
@@ -42,6 +54,26 @@ export function readLabel(element: Element): string {
   const by = referenced(element, 'aria-labelledby');
   const labels = by.length ? by : [...((element as HTMLInputElement).labels ?? [])];
   return join(labels.map(readContent)) || clean(element.getAttribute('aria-label'));
+}
+
+/** Attributes and elements that may name what holds them without being in its text. */
+const naming = '[aria-label],[aria-labelledby],[title],[alt],[placeholder],[value],[label],slot';
+
+/**
+ * Whether the element could have this name, at a small part of what its name costs to read: style and layout
+ * are not asked.
+ * @param letters of the name, as `squeeze` leaves them
+ */
+export function mayBeNamed(element: Element, letters: string): boolean {
+  return (
+    (element.textContent ?? '').toLowerCase().replace(/\s+/g, '').includes(letters) ||
+    element.matches(`:is(${naming},svg)`) ||
+    element.querySelector(naming) !== null ||
+    element.shadowRoot !== null ||
+    element.matches('input,select,textarea') ||
+    // Browsers walk the document to answer `labels`: asked only where there can be one.
+    Boolean((element.id || element.closest('label')) && (element as HTMLButtonElement).labels?.length)
+  );
 }
 
 const captions: Readonly<Record<string, string>> = { fieldset: 'legend', table: 'caption', figure: 'figcaption' };

@@ -4,15 +4,23 @@ export type Root = Document | ShadowRoot;
 /** Our own elements are never looked into. */
 export const ownTag = 'handrail-';
 
+let known: { top: Document; roots: readonly Root[] } | undefined;
+
+/** Walks the page once for all who ask in one go. */
 export function readRoots(top: Document): readonly Root[] {
+  if (known?.top === top) return known.roots;
   const roots: Root[] = [top];
   // The list grows while it is walked, which is how nested roots are reached.
   for (const root of roots) {
-    for (const element of root.querySelectorAll('*')) {
-      const inner = element.shadowRoot ?? (element as HTMLIFrameElement).contentDocument;
-      if (inner && !element.localName.startsWith(ownTag)) roots.push(inner);
+    for (const { shadowRoot, localName } of root.querySelectorAll('*')) {
+      if (shadowRoot && !localName.startsWith(ownTag)) roots.push(shadowRoot);
     }
+    for (const frame of root.querySelectorAll('iframe')) if (frame.contentDocument) roots.push(frame.contentDocument);
   }
+  known = { top, roots };
+  queueMicrotask(() => {
+    known = undefined;
+  });
   return roots;
 }
 
