@@ -8,6 +8,8 @@ import { type Collector, createCollector } from './createCollector.js';
 import { newId, sampleBatch, sampleEvent } from './testing/sampleBatch.js';
 import { sampleTree, toPublishRequest } from './testing/sampleTree.js';
 
+/** Far longer than it takes, for machines that have much else to do. */
+const patient = { timeout: 10_000, interval: 20 };
 let dataDir: string;
 let collector: Collector;
 let key: string;
@@ -64,15 +66,15 @@ test('publish, advance and kill reach a stream, and a sentence says what happene
   const tree = toPublishRequest(sampleTree());
   const published = await post(`${admin}/publish`, tree);
   expect(published).toMatchObject({ status: 200, body: { hash: tree.hash } });
-  await vi.waitFor(() => expect(lastState()?.bundle).toBe(tree.hash));
+  await vi.waitFor(() => expect(lastState()?.bundle).toBe(tree.hash), patient);
 
   const advanced = await post(`${admin}/releases/new-cart/advance`);
   expect(advanced.body.said).toBe('Release new-cart is now at wave 1 of 2, pilot (20 % of its audience).');
-  await vi.waitFor(() => expect(lastState()?.waves).toEqual({ 'new-cart': [0] }));
+  await vi.waitFor(() => expect(lastState()?.waves).toEqual({ 'new-cart': [0] }), patient);
 
   const killed = await post(`${admin}/releases/new-cart/kill`);
   expect(killed.body).toMatchObject({ state: { kills: ['flags/new-cart'] } });
-  await vi.waitFor(() => expect(lastState()?.kills).toEqual(['flags/new-cart']));
+  await vi.waitFor(() => expect(lastState()?.kills).toEqual(['flags/new-cart']), patient);
   await post(`${admin}/releases/new-cart/revive`);
 
   abort.abort();
@@ -141,3 +143,17 @@ test('events count once however often they are sent, and make the funnel and the
     daily: [{ arm: 'rollout', users: 1 }],
   });
 });
+
+test('a start that fails says why and leaves nothing behind', async () => {
+  const other = join(dataDir, 'other');
+  await expect(createCollector({ dataDir })).rejects.toThrow(/Another collector uses/);
+  await expect(createCollector({ dataDir: other, dashboardDir: join(dataDir, 'nowhere') })).rejects.toThrow(/nowhere/);
+  const { port } = new URL(collector.url);
+  await expect(createCollector({ dataDir: other, port: Number(port) })).rejects.toThrow(/EADDRINUSE/);
+  const second = await createCollector({ dataDir: other });
+  expect(second.adminToken).not.toBe(collector.adminToken);
+  await second.close();
+  const again = await createCollector({ dataDir: other });
+  expect(again.adminToken).toBe(second.adminToken);
+  await again.close();
+}, 30_000);

@@ -1,17 +1,17 @@
 /** Joins journal, spool, event store and HTTP into one running collector. */
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createSecret } from './access/createSecret.js';
-import { grantKey, grantToken, newId } from './access/grants.js';
+import { grantKey } from './access/grants.js';
+import { readAdminToken } from './access/readAdminToken.js';
 import { createChdbStore } from './events/createChdbStore.js';
 import { createGauges } from './http/createGauges.js';
 import { createServer, drainServer, type Logger } from './http/createServer.js';
 import { createStreams } from './http/createStreams.js';
 import { readPlace } from './http/readPlace.js';
-import { createLedger, type Ledger } from './journal/createLedger.js';
+import { createLedger } from './journal/createLedger.js';
 import { createSqliteJournals, journalTable } from './journal/createSqliteJournals.js';
 import { limits } from './limits.js';
 import { createLoader } from './spool/createLoader.js';
@@ -52,21 +52,50 @@ const probeTable = 'CREATE TABLE IF NOT EXISTS probe (only INTEGER PRIMARY KEY, 
 const tokenNames = 'CREATE TABLE IF NOT EXISTS token_names (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT';
 const childPath = fileURLToPath(new URL('./eventStoreChild.js', import.meta.url));
 
-/** @throws when the data directory is in use or not writable, or the port is taken. */
+/** @throws when the data directory is in use or not writable, a folder to serve is missing, or the port is taken. */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
+  /** What to undo, last first: also when the start fails half-way. */
+  const undo: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const each of undo.splice(0).reverse()) await each();
+  };
+  try {
+    const { ledger, server, adminToken } = await start(options, undo);
+    const { address, family, port } = server.server.address() as AddressInfo;
+    let stopping: Promise<void> | undefined;
+    return {
+      url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+      adminToken,
+      async createKey(app, env) {
+        const place = readPlace({ app, env });
+        return grantKey(ledger, place.app, place.env, 'system');
+      },
+      close() {
+        stopping ??= stop();
+        return stopping;
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   const { dataDir, host = '127.0.0.1', port = 0, sdkDir, dashboardDir, logger, spoolBytes } = options;
+  let log: (message: string) => void = () => undefined;
+
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const disown = ownDirectory(dataDir);
+  undo.push(ownDirectory(dataDir));
   const journalSql = openSql(join(dataDir, 'journal.db'), `${journalTable};${treeTables};${tokenNames};${probeTable}`);
+  undo.push(journalSql.close);
   const spoolSql = openSql(join(dataDir, 'spool.db'), `${spoolTables};${probeTable}`);
+  undo.push(spoolSql.close);
   const ledger = await createLedger(createSqliteJournals(journalSql));
   const adminToken = await readAdminToken(dataDir, ledger);
 
-  let log: (message: string) => void = () => undefined;
-  const spool = createSpool(spoolSql, {
-    ...(spoolBytes === undefined ? {} : { maxBytes: spoolBytes }),
-    onError: (error) => log(`spool: ${String(error)}`),
-  });
+  const spool = createSpool(spoolSql, { maxBytes: spoolBytes, onError: (error) => log(`spool: ${String(error)}`) });
+  undo.push(spool.close);
   const store = createChdbStore({ directory: join(dataDir, 'events'), childPath, onLog: (line) => log(line) });
   const streams = createStreams();
   const gauges = createGauges({
@@ -78,66 +107,19 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
     onLoaded: (batches) => gauges.loadedBatches.inc(batches),
     onBuried: (row, why) => log(`batch ${row.id} of ${row.app} was put aside: ${why}`),
   });
-  const offState = ledger.onState(streams.send);
-
-  const trees = createTrees(journalSql);
-  const services = { ledger, trees, spool, store, streams, gauges, journalSql, spoolSql, now: Date.now };
-  const server = await createServer(
-    {
-      ...services,
-      ...(sdkDir === undefined ? {} : { sdkDir }),
-      ...(dashboardDir === undefined ? {} : { dashboardDir }),
-    },
-    logger,
-  );
-  log = (message) => server.log.warn(message);
-  server.addHook('preClose', async () => streams.close());
-
-  const close = async () => {
-    offState();
-    await drainServer(server);
-    spool.close();
+  undo.push(async () => {
     // A hanging insert is cut off: what it held is still in the spool.
     const loaded = loader.close();
     await Promise.race([loaded, wait(limits.storeCloseMs, undefined, { ref: false })]);
     await store.close();
     await loaded;
-    spoolSql.close();
-    journalSql.close();
-    disown();
-  };
-  try {
-    await server.listen({ host, port });
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  const address = server.server.address() as AddressInfo;
-  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  let closing: Promise<void> | undefined;
+  });
 
-  return {
-    url: `http://${name}:${address.port}`,
-    adminToken,
-    createKey: async (app, env) => {
-      const place = readPlace({ app, env });
-      return grantKey(ledger, place.app, place.env, 'system');
-    },
-    close() {
-      closing ??= close();
-      return closing;
-    },
-  };
-}
-
-/** The file is written before the grant, so that a crash between the two leaves no token that nobody knows. */
-async function readAdminToken(dataDir: string, ledger: Ledger): Promise<string | null> {
-  const path = join(dataDir, 'admin-token');
-  const kept = existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
-  if (kept !== undefined && ledger.findToken(kept)) return kept;
-  if (ledger.hasTokens()) return null;
-  const token = kept || createSecret('token');
-  writeFileSync(path, `${token}\n`, { mode: 0o600 });
-  chmodSync(path, 0o600);
-  return grantToken(ledger, { id: newId(), role: 'admin', apps: ['*'], actor: 'system' }, token);
+  const trees = createTrees(journalSql);
+  const kept = { ledger, trees, spool, store, streams, gauges, journalSql, spoolSql };
+  const server = await createServer({ ...kept, now: Date.now, sdkDir, dashboardDir }, logger);
+  log = (message) => server.log.warn(message);
+  undo.push(() => drainServer(server), streams.close, ledger.onState(streams.send));
+  await server.listen({ host, port });
+  return { ledger, server, adminToken };
 }

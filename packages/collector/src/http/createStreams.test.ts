@@ -6,6 +6,8 @@ import { createState } from '../journal/foldState.js';
 import { createStreams } from './createStreams.js';
 
 const state = createState('shop', 'prod');
+/** Far longer than it takes, for machines that have much else to do. */
+const patient = { timeout: 10_000, interval: 10 };
 
 /** Streams on a real server; `open` connects one client, which reads only if told to. */
 async function serve(heartbeatMs?: number) {
@@ -28,7 +30,7 @@ async function serve(heartbeatMs?: number) {
     if (reads) socket.setEncoding('utf8').on('data', (text) => (heard += text));
     socket.write(`GET /${env} HTTP/1.1\r\nHost: x\r\n\r\n`);
     const before = streams.count();
-    await vi.waitFor(() => expect(streams.count()).toBe(before + 1));
+    await vi.waitFor(() => expect(streams.count()).toBe(before + 1), patient);
     return { heard: () => heard, socket };
   };
   return { streams, open };
@@ -38,10 +40,10 @@ test('a state goes to its own environment’s streams, the first at once, and he
   const { streams, open } = await serve(30);
   const prod = await open('prod', true);
   const dev = await open('dev', true);
-  await vi.waitFor(() => expect(prod.heard()).toContain('"env":"prod"'));
+  await vi.waitFor(() => expect(prod.heard()).toContain('"env":"prod"'), patient);
   streams.send({ ...state, seq: 7 });
-  await vi.waitFor(() => expect(prod.heard()).toMatch(/id: 7\nevent: state\ndata: \{.*"seq":7/));
-  await vi.waitFor(() => expect(dev.heard()).toMatch(/^:$/m));
+  await vi.waitFor(() => expect(prod.heard()).toMatch(/id: 7\nevent: state\ndata: \{.*"seq":7/), patient);
+  await vi.waitFor(() => expect(dev.heard()).toMatch(/^:$/m), patient);
   expect(dev.heard()).not.toContain('id: 7');
 });
 
@@ -67,5 +69,5 @@ test('a client that leaves is forgotten', async () => {
   const { streams, open } = await serve();
   const { socket } = await open('prod', true);
   socket.destroy();
-  await vi.waitFor(() => expect(streams.count()).toBe(0));
+  await vi.waitFor(() => expect(streams.count()).toBe(0), patient);
 });

@@ -18,6 +18,6 @@ export interface Services {
   readonly spoolSql: Sql;
   /** Epoch ms. */
   readonly now: () => number;
-  readonly sdkDir?: string;
-  readonly dashboardDir?: string;
+  readonly sdkDir: string | undefined;
+  readonly dashboardDir: string | undefined;
 }

@@ -83,7 +83,10 @@ interface StoredRow {
   bytes: Buffer;
 }
 
-export function createSpool(sql: Sql, options: { maxBytes?: number; onError?: (error: unknown) => void } = {}): Spool {
+export function createSpool(
+  sql: Sql,
+  options: { maxBytes?: number | undefined; onError?: (error: unknown) => void } = {},
+): Spool {
   const { maxBytes = limits.spoolBytes, onError = () => undefined } = options;
   const listeners = new Set<() => void>();
   let queue: Queued[] = [];

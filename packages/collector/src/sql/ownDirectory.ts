@@ -12,8 +12,9 @@ export function ownDirectory(directory: string): () => void {
   const lock = new Database(join(directory, 'owner.lock'));
   try {
     lock.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     lock.close();
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
     const message = `Another collector uses ${directory}. Stop it, or give this one a data directory of its own.`;
     throw createProblem(500, 'directory-in-use', message, { where: directory });
   }
