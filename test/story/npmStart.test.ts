@@ -23,9 +23,16 @@ beforeAll(async () => {
   stranger = createServer();
   await new Promise<void>((resolve) => stranger.listen(port, '127.0.0.1', resolve));
 });
-afterAll(() => {
+const running = new Set<ChildProcess>();
+afterAll(async () => {
+  // Only after a failure: what it started goes with it.
+  for (const child of running) {
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await exited;
+  }
   stranger.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 interface Demo {
@@ -39,7 +46,9 @@ interface Demo {
 function run(until: string, ...args: string[]): Promise<Demo> {
   const options = ['--data', dataDir, '--port', String(port), '--collector-port', String(collectorPort), ...args];
   const child = spawn(process.execPath, [start, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  void exited.then(() => running.delete(child));
   const stop = (signal: NodeJS.Signals) => {
     child.kill(signal);
     return exited;
@@ -106,7 +115,7 @@ it('starts on free ports, plays simulated people, stops on Ctrl-C, and goes on f
 
   await expect
     .poll(async () => (await readExposure(demo.text(), 'simulated')).totalUsers, { timeout: 30_000 })
-    .toBeGreaterThan(400);
+    .toBeGreaterThan(250);
   expect((await readExposure(demo.text(), 'people')).totalUsers).toBe(0);
   const { arms, goal } = await readExposure(demo.text(), 'simulated');
   const rates = Object.fromEntries(arms.map(({ arm, users, goalUsers }) => [arm, goalUsers / users]));
@@ -124,11 +133,11 @@ it('starts on free ports, plays simulated people, stops on Ctrl-C, and goes on f
   expect(again.text()).toContain('Nothing has changed');
   const second = await (await fetch(page, { headers: { accept: 'text/html' } })).text();
   expect(second).toContain(tag);
-  expect((await readExposure(again.text(), 'simulated')).totalUsers).toBeGreaterThan(400);
+  expect((await readExposure(again.text(), 'simulated')).totalUsers).toBeGreaterThan(250);
   const others = descendants(again.child.pid ?? 0);
   expect(await again.stop('SIGTERM')).toBe(0);
   expect(others.filter(isRunning)).toEqual([]);
-}, 240_000);
+}, 300_000);
 
 it('refuses options it does not have, and folders it did not make', async () => {
   await expect(run('never said', '--prot', '1')).rejects.toThrow(/ended with 2[\s\S]*--prot[\s\S]*--demo-traffic/);

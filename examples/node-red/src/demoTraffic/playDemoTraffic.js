@@ -8,7 +8,7 @@ import { playVisit } from './playVisit.js';
 import { sendBatch } from './sendBatch.js';
 
 const SEED = 'handrail demo';
-const PEOPLE = 480;
+const PEOPLE = 300;
 const DAYS = 14;
 const DAY_MS = 86_400_000;
 /** A visit is sent whole once it is over, so that nothing of it lies in the future. */
