@@ -70,9 +70,11 @@ function watchPlace(element: Element, onMoved: () => void): Unsubscribe {
       const ratio = entries.at(-1)?.intersectionRatio ?? 0;
       if (ratio !== threshold) {
         if (!first) return moved();
+        // It is clipped, or has moved before the observer's first look.
+        if (ratio) return moved(ratio);
         // Clipped to nothing: an observer cannot follow it there, so once, later, from the least it can see.
-        if (ratio) return refresh(ratio);
-        cancel = later(() => refresh(1e-7), 1_000);
+        cancel = later(() => moved(1e-7), 1_000);
+        onMoved();
       } else if (ratio === 1 && !same(box, element.getBoundingClientRect())) {
         return moved();
       }
@@ -85,9 +87,9 @@ function watchPlace(element: Element, onMoved: () => void): Unsubscribe {
     });
     observer.observe(element);
   };
-  const moved = () => {
+  const moved = (threshold?: number) => {
     onMoved();
-    refresh();
+    refresh(threshold);
   };
 
   refresh();

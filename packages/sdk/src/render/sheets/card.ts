@@ -36,8 +36,8 @@ export const card = `
   text-wrap: balance;
 }
 .title + .body { margin-top: 4px; }
-.body { color: var(--_n11); overflow-wrap: anywhere; hyphens: auto; text-wrap: pretty; }
-.title { overflow-wrap: anywhere; hyphens: auto; }
+.body { color: var(--_n11); text-wrap: pretty; }
+.title, .body { overflow-wrap: anywhere; hyphens: auto; hyphenate-limit-chars: 12 4 4; }
 .untitled > .body:first-child { padding-inline-end: 28px; }
 .body > * { margin: 0; }
 .body > * + * { margin-top: 8px; }
