@@ -1,7 +1,7 @@
 /** How the files beside core load, in three engines: under the strictest policy, and refused when one byte differs. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deepQuery } from '../support/browsers/createPage.js';
-import { type BrowserName, type OpenBrowser, openBrowser } from '../support/browsers.js';
+import { type BrowserName, type BrowserPage, type OpenBrowser, openBrowser } from '../support/browsers.js';
 import { type StrictPage, startStrictPage } from '../support/startStrictPage.js';
 
 let site: StrictPage;
