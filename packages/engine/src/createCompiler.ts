@@ -82,8 +82,9 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
     if (key === '$not') return not(condition(operand));
     if (key === '$segment') return segment(operand);
     if (key === '$flag') return fact(operand, asVariant, scope.variantOf);
-    const name = own(FACTS, key);
-    return name ? fact(operand, asIs, (of, { facts }) => facts?.[name]?.(of)) : at(key, test(operand));
+    if (!FACTS.includes(key)) return at(key, test(operand));
+    const name = key.slice(1) as keyof Facts;
+    return fact(operand, asIs, (of, { facts }) => facts?.[name]?.(of));
   }
 
   function list(operand: Json): Check[] {
@@ -156,15 +157,8 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
   return compiled;
 }
 
-/** Facts that are asked of the page, by their name in a condition. */
-const FACTS: Readonly<Record<string, keyof Facts>> = {
-  $guide: 'guide',
-  $event: 'event',
-  $element: 'element',
-  $value: 'value',
-  $answer: 'answer',
-  $page: 'page',
-};
+/** Facts that are asked of the page: `$page` of `facts.page`. */
+const FACTS: readonly string[] = ['$guide', '$event', '$element', '$value', '$answer', '$page'];
 
 const asIs = (test: Json) => test;
 
@@ -174,10 +168,9 @@ function asVariant(test: Json): Json {
 }
 
 function all(checks: readonly Check[]): Check {
-  const [a, b, c] = checks;
+  const [a, b] = checks;
   if (!a) return always;
   if (!b) return a;
-  if (!c) return (subject, situation) => a(subject, situation) && b(subject, situation);
   return (subject, situation) => {
     for (const check of checks) if (!check(subject, situation)) return false;
     return true;
