@@ -3,16 +3,7 @@
  * drawn). Types only. Core owns deciding, finding, remembering and sending; ui owns everything that is drawn.
  */
 import type { Context, Engine, Facts } from '@handrail/engine';
-import type {
-  Action,
-  GuideContent,
-  GuideOutcome,
-  Message,
-  Moment,
-  PageRef,
-  TargetRef,
-  Theme,
-} from '@handrail/schema';
+import type { Action, GuideContent, GuideOutcome, Message, Moment, PageRef, TargetRef, Theme } from '@handrail/schema';
 
 export type Unsubscribe = () => void;
 
@@ -41,13 +32,20 @@ export interface GuidePort {
   /** Calls back at once and whenever the page changes the answer. No polling. */
   watchTarget(target: TargetRef, onChange: (found: Found) => void): Unsubscribe;
   /** Calls back once per time any of the moments happens. `self` is the element `click` and `input` mean by default. */
-  onMoment(moments: readonly Moment[], self: () => Element | undefined, onHappens: (moment: Moment) => void): Unsubscribe;
+  onMoment(
+    moments: readonly Moment[],
+    self: () => Element | undefined,
+    onHappens: (moment: Moment) => void,
+  ): Unsubscribe;
   isOn(page: PageRef): boolean;
   onRoute(onChange: () => void): Unsubscribe;
   /** Attribute or authored value, for interpolation; undefined when unknown. */
   value(name: string): unknown;
   track(event: string, properties?: Readonly<Record<string, unknown>>): void;
-  /** Carries out the actions that are not about the guide itself (open, navigate, start, track, call). */
+  /**
+   * Carries out the actions that are not about the guide itself (open, navigate, start, track, call). Those that act
+   * for the user on the page (fill, choose, click) ui carries out, behind its own buttons.
+   */
   act(action: Action): void;
   /** Something a guide did. Core records it, remembers it and tells the host. Ui calls `shown` only when painted. */
   report(report: GuideReport): void;
@@ -57,6 +55,7 @@ export type GuideReport =
   | { readonly what: 'started' }
   | { readonly what: 'step-shown' | 'step-done'; readonly step: string }
   | { readonly what: 'target-missing' | 'target-ambiguous'; readonly step?: string }
+  /** Followed by `ended` with the reason `snoozed`. */
   | { readonly what: 'snoozed'; readonly ms: number; readonly step?: string }
   | { readonly what: 'ended'; readonly outcome: GuideOutcome; readonly reason: string; readonly step?: string };
 
@@ -79,4 +78,9 @@ export interface Ui {
 export type CreateUi = (natives: unknown) => Ui;
 
 /** Formats a lowered message in the user's locale and zone. Lives in ui; core never formats. */
-export type FormatMessage = (message: Message, value: (name: string) => unknown, locale: string, zone: string) => string;
+export type FormatMessage = (
+  message: Message,
+  value: (name: string) => unknown,
+  locale: string,
+  zone: string,
+) => string;

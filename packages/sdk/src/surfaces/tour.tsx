@@ -110,7 +110,18 @@ function Tour(props: TourProps): JSX.Element {
     const unmove = moved.current && ring.current ? glide(ring.current) : undefined;
     moved.current = true;
     const parts = { card: card.current, arrow: arrow.current, ring: ring.current };
-    const unfollow = followTarget(element, { ...parts, placement: step.placement, rtl: drawing.rtl, onAway: setAway });
+    bringIntoView(element);
+    let seen = false;
+    const unfollow = followTarget(element, {
+      ...parts,
+      placement: step.placement,
+      rtl: drawing.rtl,
+      onAway(now) {
+        // On its way into view it has not left it.
+        seen ||= !now;
+        setAway(seen && now);
+      },
+    });
     return () => {
       unmove?.();
       unfollow();
@@ -119,7 +130,6 @@ function Tour(props: TourProps): JSX.Element {
 
   useEffect(() => {
     if (!card.current) return;
-    if (view.element) bringIntoView(view.element);
     appear(card.current);
     props.onStep(card.current);
     return onPainted(card.current, props.onSeen);
