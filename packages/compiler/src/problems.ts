@@ -219,6 +219,11 @@ export const problems = {
     'The text holds a character that is reserved.',
     'Take the invisible character at this place out.',
   ),
+  'text-too-deep': error(
+    'HR410',
+    'This text has too many marks, or too many of them within each other.',
+    'Say it more plainly: lists, emphasis and plurals go a few levels deep at most.',
+  ),
   // 50: meaning
   'target-cycle': error('HR501', 'The target "{found}" refers to itself.', 'Take one of `in`, `has` and `near` out.'),
   'empty-target': error(

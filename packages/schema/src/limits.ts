@@ -12,6 +12,10 @@ export const limits = {
   depth: 40,
   nameLength: 200,
   textLength: 20_000,
+  /** Lists, emphasis or plurals within each other, in one text. */
+  textDepth: 12,
+  /** Characters of one body that mean something in Markdown: parsing takes the square of their number. */
+  textMarks: 1_000,
   /** One request body of events, after decompression. */
   batchBytes: 512_000,
   batchEvents: 1_000,
@@ -24,6 +28,8 @@ export const limits = {
   /** All files of a compiled tree together. */
   treeBytes: 50_000_000,
   treeFiles: 20_000,
+  /** Arrays and objects within each other, in a file of a tree: deeper than authored, by what a text may hold. */
+  treeDepth: 120,
   /** A file's path in a tree. */
   treePathLength: 300,
 } as const;

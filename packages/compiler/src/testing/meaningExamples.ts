@@ -116,6 +116,12 @@ export const meaningExamples: Examples = {
       'guides/a.json:1:74 error HR409 steps › one › body: The text holds a character that is reserved. Take the invisible character at this place out.',
     ],
   },
+  'text-too-deep': {
+    files: body(`${'- '.repeat(20)}Save`),
+    said: [
+      'guides/a.json:1:74 error HR410 steps › one › body: This text has too many marks, or too many of them within each other. Say it more plainly: lists, emphasis and plurals go a few levels deep at most.',
+    ],
+  },
   'target-cycle': {
     files: { 'targets.json': '{ "save": { "in": "form" }, "form": { "has": "save" } }' },
     said: [

@@ -126,3 +126,14 @@ test('what goes round the parser is what the parser would have said', () => {
     expect(isOneSentence(marked)).toBe(false);
   }
 });
+
+test.each([
+  ['lists', '- '.repeat(1_000)],
+  ['emphasis', `${'**a '.repeat(2_000)}${' b**'.repeat(2_000)}`],
+  ['emphasis in few marks', `${'*a **b '.repeat(60)}${' c** d*'.repeat(60)}`],
+  ['brackets', '['.repeat(20_000)],
+  ['plurals', '{age, plural, other {'.repeat(500)],
+])('%s nested without end are refused, or cost little', (_, body) => {
+  const { diagnostics } = compileFolder(folderOf({ 'guides/a.json': tourWith({ body }) }));
+  expect(diagnostics.map(({ code }) => code)).toContain('HR410');
+});

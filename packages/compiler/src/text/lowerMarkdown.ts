@@ -1,11 +1,12 @@
 /** Markdown to the closed tree that a browser draws. Anything outside of it is an error that names it. */
 import { TYPE } from '@formatjs/icu-messageformat-parser';
-import type { MessagePart, Rich } from '@handrail/schema';
+import { limits, type MessagePart, type Rich } from '@handrail/schema';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { assetPath } from '../lower/assetPath.js';
 import { isSafeHref } from '../lower/safeHref.js';
 import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
+import { isMarkdownTooDeep } from './isTooDeep.js';
 import { lowerElement, type Placeholders, parseMessage } from './lowerMessage.js';
 
 type MarkdownNode = ReturnType<typeof fromMarkdown>['children'][number];
@@ -42,10 +43,22 @@ export function lowerMarkdown(text: string, place: At, scope: Scope, known: Plac
   });
   const whole = markdown.join('');
   if (isOneSentence(whole)) return [{ tag: 'p', children: fillIn(whole) }];
-  return fromMarkdown(whole).children.flatMap((node) => lowerNode(node));
+  let depth = 0;
+  if (isMarkdownTooDeep(whole)) {
+    scope.report.on(place, 'text-too-deep');
+    return [];
+  }
+  return all(fromMarkdown(whole).children);
 
   function all(nodes: readonly MarkdownNode[]): readonly Rich[] {
-    return nodes.flatMap((node) => lowerNode(node));
+    if (depth > 2 * limits.textDepth) {
+      scope.report.on(place, 'text-too-deep');
+      return [];
+    }
+    depth++;
+    const lowered = nodes.flatMap((node) => lowerNode(node));
+    depth--;
+    return lowered;
   }
 
   function lowerNode(node: MarkdownNode): readonly Rich[] {

@@ -3,6 +3,7 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import type { Message, MessagePart } from '@handrail/schema';
 import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
+import { isIcuTooDeep } from './isTooDeep.js';
 
 /** What a text may show: declared attributes, and the `values` of its guide. */
 export type Placeholders = ReadonlySet<string>;
@@ -18,6 +19,10 @@ export function lowerMessage(text: string, place: At, scope: Scope, known: Place
 
 /** Undefined when it is no ICU message; the report says why. */
 export function parseMessage(text: string, place: At, { report }: Scope): MessageFormatElement[] | undefined {
+  if (isIcuTooDeep(text)) {
+    report.on(place, 'text-too-deep');
+    return undefined;
+  }
   try {
     return parse(text, { ignoreTag: true, requiresOtherClause: true });
   } catch (thrown) {

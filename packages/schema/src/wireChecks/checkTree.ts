@@ -28,7 +28,7 @@ function checkFile({ path, body }: TreeFile, paths: ReadonlySet<string>): string
   if (path.startsWith('assets/')) {
     return body.byteLength > limits.assetBytes ? `It has more than ${limits.assetBytes} bytes.` : undefined;
   }
-  const read = readJson(body, limits.treeBytes);
+  const read = readJson(body, limits.treeBytes, limits.treeDepth);
   if ('why' in read) return read.why;
   const { value } = read;
   if (path === 'plan.json') return whyNot(plan, value);

@@ -8,7 +8,7 @@ export type ReadJson = { readonly value: unknown } | { readonly why: string };
 export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** `maxBytes` is the cap of the thing that is read. Never throws. */
-export function readJson(bytes: Uint8Array, maxBytes: number): ReadJson {
+export function readJson(bytes: Uint8Array, maxBytes: number, maxDepth: number = limits.depth): ReadJson {
   if (bytes.byteLength > maxBytes) return { why: `It has ${bytes.byteLength} bytes; the most is ${maxBytes}.` };
   let text: string;
   try {
@@ -16,9 +16,9 @@ export function readJson(bytes: Uint8Array, maxBytes: number): ReadJson {
   } catch {
     return { why: 'It is not UTF-8.' };
   }
-  const tooDeep = findTooDeep(text);
+  const tooDeep = findTooDeep(text, maxDepth);
   if (tooDeep !== undefined) {
-    return { why: `At character ${tooDeep} it is nested deeper than ${limits.depth}.` };
+    return { why: `At character ${tooDeep} it is nested deeper than ${maxDepth}.` };
   }
   let forbidden: string | undefined;
   try {
