@@ -25,7 +25,7 @@ export const proxyCommand = defineCommand({
     csp: { type: 'string', value: '<policy>', help: "sent instead of the app's Content-Security-Policy" },
   },
   examples: [
-    { line: 'handrail proxy --target http://127.0.0.1:1880 --key wk_...', says: 'open the address it prints' },
+    { line: 'handrail proxy --target http://127.0.0.1:1880 --key hrk_...', says: 'open the address it prints' },
   ],
   async run({ values, terminal }) {
     if (values.target === undefined) throw usageFailure('Which app?', 'Say it: --target http://127.0.0.1:1880');
