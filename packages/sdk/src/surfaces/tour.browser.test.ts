@@ -83,6 +83,21 @@ describe('a tour', () => {
     expect(stage.find('.card')).toBe(card);
   });
 
+  it('brings its target into view, and shows the way back once somebody has scrolled on', async () => {
+    document.body.insertAdjacentHTML('beforeend', '<div style="height: 3000px"></div><button id="far">Far</button>');
+    stage.show(tour([step('far')]));
+    const far = document.querySelector('#far') as Element;
+    await vi.waitFor(() => expect(far.getBoundingClientRect().bottom).toBeLessThanOrEqual(window.innerHeight));
+    expect(stage.find('.buttons')?.textContent).toBe('Done');
+    await vi.waitFor(() => expect(stage.find('.ring')?.checkVisibility()).toBe(true));
+    window.scrollTo({ top: 0, behavior: 'instant' });
+    await vi.waitFor(() => expect(stage.find('.buttons')?.textContent).toBe('Show me whereDone'));
+    expect(stage.find('.ring')?.checkVisibility()).toBe(false);
+    await stage.press('.buttons .button');
+    await vi.waitFor(() => expect(far.getBoundingClientRect().bottom).toBeLessThanOrEqual(window.innerHeight));
+    await vi.waitFor(() => expect(stage.find('.buttons')?.textContent).toBe('Done'));
+  });
+
   it('pauses when its target goes for good, points at nothing, and comes back with it', async () => {
     stage.show(tour([step('one', { waitMs: 50 })]));
     await vi.waitFor(() => expect(stage.whats()).toContain('step-shown one'));
