@@ -4,6 +4,7 @@ import type { Evaluator } from './createEvaluator.js';
 import { findObstacle, findReached, type GuidePlan } from './findObstacle.js';
 import { own } from './own.js';
 import type { Context, Engine, Facts, Memory } from './types.js';
+import { timeOf } from './zone.js';
 
 /**
  * Completes an evaluator of the same bundle to an engine. Apart from `createEngine`, so that a page can load it later
@@ -34,6 +35,8 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
       plan = {
         id,
         entry,
+        from: createTime(entry.from),
+        until: createTime(entry.until),
         audience: audience.check,
         if: now.check,
         required: [...audience.reads, ...now.reads].filter((name) => required.has(name)),
@@ -81,4 +84,19 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
       return [...new Set([...running.sort(byRank), ...here.sort(byRank)])].filter(isFree);
     },
   };
+}
+
+/** A time that remembers its answer: a page has one zone, and reading a wall clock costs as much as all else of a guide. */
+function createTime(time: number | string | undefined): ((zone: string) => number) | undefined {
+  let lastZone: string | undefined;
+  let ms = 0;
+  return time === undefined
+    ? undefined
+    : (zone) => {
+        if (zone !== lastZone) {
+          lastZone = zone;
+          ms = timeOf(time, zone);
+        }
+        return ms;
+      };
 }

@@ -3,12 +3,15 @@ import type { Frequency, GuideEntry, GuideLimit } from '@handrail/schema';
 import type { Check } from './createCompiler.js';
 import { own } from './own.js';
 import type { Context, Facts, GuideMemory, Memory } from './types.js';
-import { periodStart, timeOf } from './zone.js';
+import { periodStart } from './zone.js';
 
 /** A guide, compiled. */
 export interface GuidePlan {
   readonly id: string;
   readonly entry: GuideEntry;
+  /** Its times, as epoch ms in a zone. */
+  readonly from: ((zone: string) => number) | undefined;
+  readonly until: ((zone: string) => number) | undefined;
   readonly audience: Check;
   readonly if: Check;
   /** Required attributes it reads. */
@@ -32,8 +35,8 @@ export function findObstacle(
   if (!plan.audience(attributes, context)) return 'not in its audience';
   const past = own(memory.guides, id);
   // Not `from > now`: a time that cannot be read is never reached.
-  if (entry.from !== undefined && !(nowMs >= timeOf(entry.from, zone))) return 'not yet: its from is to come';
-  if (entry.until !== undefined && !(nowMs < timeOf(entry.until, zone))) return 'over: its until has passed';
+  if (plan.from && !(nowMs >= plan.from(zone))) return 'not yet: its from is to come';
+  if (plan.until && !(nowMs < plan.until(zone))) return 'over: its until has passed';
   // A run that is not over goes on: its showing is counted already, and its steps have conditions of their own.
   if (past?.progress) return undefined;
   if (past && past.revision >= entry.revision) {
