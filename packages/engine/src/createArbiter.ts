@@ -13,17 +13,18 @@ import { timeOf } from './zone.js';
 export function createArbiter(bundle: Bundle, { flag, compile, required }: Evaluator): Engine {
   const entries = bundle.guides ?? {};
   const plans = new Map<string, GuidePlan>();
-  /** Ids by page, so that a navigation costs what its page has; under undefined those for any page. */
-  const byPage = new Map<string | undefined, string[]>();
+  /** Ranks by page, so that a navigation costs what its page has; under undefined those for any page. */
+  const byPage = new Map<string | undefined, number[]>();
   const ranks = new Map<string, number>();
   // The sort is stable: equal priorities keep the order of the index.
   const order = Object.keys(entries).sort((a, b) => (entries[b]?.priority ?? 0) - (entries[a]?.priority ?? 0));
   for (const id of order) {
     const page = entries[id]?.page;
-    ranks.set(id, ranks.size);
-    const ids = byPage.get(page);
-    if (ids) ids.push(id);
-    else byPage.set(page, [id]);
+    const rank = ranks.size;
+    ranks.set(id, rank);
+    const others = byPage.get(page);
+    if (others) others.push(rank);
+    else byPage.set(page, [rank]);
   }
 
   function planOf(id: string): GuidePlan | undefined {
@@ -75,16 +76,19 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
     },
     eligible(pages, context, memory, facts) {
       const limits = reached(context, memory);
-      const rankOf = (id: string) => ranks.get(id) as number;
-      const isFree = (id: string) => !obstacle(id, context, memory, facts, limits);
-      const here = [undefined, ...pages].flatMap((page) => byPage.get(page) ?? []);
+      const here = [undefined, ...pages].flatMap((page) => byPage.get(page) ?? []).sort(byRank);
       // A run that is not over goes on wherever the person is, before all others.
-      const running = Object.keys(memory.guides).filter((id) => ranks.has(id) && memory.guides[id]?.progress);
-      const byRank = (a: string, b: string) => rankOf(a) - rankOf(b);
-      return [...new Set([...running.sort(byRank), ...here.sort(byRank)])].filter(isFree);
+      const running = Object.keys(memory.guides)
+        .flatMap((id) => (memory.guides[id]?.progress ? (ranks.get(id) ?? []) : []))
+        .sort(byRank);
+      return [...new Set([...running, ...here])]
+        .map((rank) => order[rank] as string)
+        .filter((id) => !obstacle(id, context, memory, facts, limits));
     },
   };
 }
+
+const byRank = (a: number, b: number) => a - b;
 
 /** A time that remembers its answer: a page has one zone, and reading a wall clock costs as much as all else of a guide. */
 function createTime(time: number | string | undefined): ((zone: string) => number) | undefined {
