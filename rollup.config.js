@@ -19,7 +19,7 @@ import { sizes } from './build/sizes.js';
  */
 const bundles = [
   { package: 'sdk', entry: 'src/ui.ts', format: 'es', file: 'ui-[hash].js', remember: 'ui', budget: 25_000 },
-  { package: 'sdk', entry: 'src/guide.ts', format: 'es', file: 'guide-[hash].js', remember: 'guide', budget: 9_500 },
+  { package: 'sdk', entry: 'src/guide.ts', format: 'es', file: 'guide-[hash].js', remember: 'guide', budget: 10_500 },
   { package: 'sdk', entry: 'src/core.ts', format: 'iife', file: 'handrail.js', budget: 12_000 },
   { package: 'sdk', entry: 'src/full.ts', format: 'iife', file: 'handrail.full.js', budget: 50_000 },
   { package: 'sdk', entries: { index: 'src/index.ts', ui: 'src/ui.ts' }, format: 'npm' },

@@ -15,7 +15,6 @@ import type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 import { createLocal } from './page/createLocal.js';
 import * as natives from './page/natives.js';
 import { createId, listen, quietly } from './page/natives.js';
-import { createPages, type Pages } from './page/pages.js';
 import { readAttributes } from './page/readAttributes.js';
 import { readRoots } from './page/roots.js';
 import { createRoute } from './page/route.js';
@@ -34,7 +33,6 @@ interface Running {
   readonly state: State;
   readonly bundle: Bundle;
   readonly evaluator: Evaluator;
-  readonly pages: Pages;
 }
 
 /** One copy is active in a page; the next stands down, and the first says so too. */
@@ -66,7 +64,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   // Consent: what is stored and sent follows from the answer, the project and the browser; docs/consent.md has the table.
   let answer = quietly(() => localStorage.getItem(`${name}consent`)) ?? undefined;
   const mayStore = () => answer === 'granted' || (answer !== 'denied' && running?.bundle.consent !== 'required');
-  const isPrivate = 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true;
+  const { globalPrivacyControl: isPrivate } = navigator as { globalPrivacyControl?: boolean };
   const mayRecord = () => !isOff && running?.state.off === false;
   const maySend = () => mayRecord() && mayStore() && (answer === 'granted' || !isPrivate);
 
@@ -94,7 +92,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     // Without the consent a project requires, nobody is let into a rollout that could not be followed.
     state: mayStore() ? state : { ...state, waves: {} },
     stateAgeMs: natives.now() - delivery.freshMs(),
-    overrides: options.overrides ?? {},
+    overrides: options.overrides,
     nowMs: natives.now() + clockMs,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
@@ -121,9 +119,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     locales: [options.locale, document.documentElement.lang, ...navigator.languages],
     onDelivered(state, bundle) {
       running =
-        running?.bundle === bundle
-          ? { ...running, state }
-          : { state, bundle, evaluator: createEvaluator(bundle), pages: createPages(bundle.pages, location, find) };
+        running?.bundle === bundle ? { ...running, state } : { state, bundle, evaluator: createEvaluator(bundle) };
       change();
     },
     onUnsupported: complain,
@@ -152,7 +148,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   function record(event: Unnamed): void {
     if (!mayRecord()) return;
-    const full = { ...event, id: createId(), t: natives.now(), page: running?.pages.open()[0] } as WireEvent;
+    const full = { ...event, id: createId(), t: natives.now(), page: guide?.page() } as WireEvent;
     queue.add(full);
     bus.emit('event', full);
     if (full.n === 'guide_ended') guide?.hear({ kind: 'guide', ...full });
@@ -185,9 +181,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   };
 
   /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
-  function loadGuide({ guides, events }: Bundle): void {
-    if (!Object.keys(guides)[0] && !Object.values(events).some(({ on }) => on.length)) return;
-    if (isGuiding) return;
+  function loadGuide({ guides, events, pages }: Bundle): void {
+    if (isGuiding || !(Object.keys({ ...guides, ...pages })[0] || Object.values(events).some(({ on }) => on.length)))
+      return;
     isGuiding = true;
     whenQuiet()
       .then(() => load('guide') as Promise<typeof import('./guide.js')>)
@@ -195,6 +191,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
         if (isOff) return;
         guide = createGuide(hands);
         change();
+        record({ n: 'page_viewed' });
       })
       .catch(() => {
         isGuiding = false;
@@ -213,14 +210,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     const isUnknown = Object.entries(bundle.attributes).some(
       ([id, { required, from }]) => (required || id === 'id') && from && attributes[id] === undefined,
     );
-    if (!isUnknown) {
-      unwatch?.();
-      unwatch = undefined;
-    } else {
-      unwatch ??= watch.onMutation(() => {
-        if (natives.stringify(read()) !== natives.stringify(attributes)) change();
-      });
-    }
+    const look = () => natives.stringify(read()) !== natives.stringify(attributes) && change();
+    unwatch?.();
+    unwatch = isUnknown ? watch.onMutation(look) : undefined;
     if (memory.touch()) record({ n: 'session_started' });
     guide?.consider();
     bus.emit('change', undefined);
@@ -229,10 +221,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const stops = isOff
     ? []
     : [
-        route.onRoute(() => {
-          change();
-          record({ n: 'page_viewed' });
-        }),
+        route.onRoute(change),
         listen(document, 'visibilitychange', () => document.hidden && queue.flushNow()),
         // Locks, streams and channels keep a page out of the back-forward cache.
         listen(window, 'pagehide', () => {
@@ -248,8 +237,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
         listen(window, 'DOMContentLoaded load', change),
       ];
   const ready = (isOff ? Promise.resolve() : delivery.start()).then(() => {
-    if (why) for (const tell of [complain, first]) tell?.(why);
-    record({ n: 'page_viewed' });
+    if (why) complain(why);
+    if (why) first?.(why);
     bus.emit('ready', undefined);
   });
 
@@ -314,6 +303,4 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 }
 
 const isSupported = (): boolean =>
-  'popover' in HTMLElement.prototype &&
-  'adoptedStyleSheets' in Document.prototype &&
-  'checkVisibility' in Element.prototype;
+  'popover' in HTMLElement.prototype && 'adoptedStyleSheets' in document && 'checkVisibility' in document.head;

@@ -14,7 +14,7 @@ import { createMoments, type Happening } from './page/moments.js';
 import * as natives from './page/natives.js';
 import { createId, quietly } from './page/natives.js';
 import { openAddress } from './page/openAddress.js';
-import type { Pages } from './page/pages.js';
+import { createPages, type Pages } from './page/pages.js';
 import { readRoots } from './page/roots.js';
 import type { Route } from './page/route.js';
 import type { Watch } from './page/watch.js';
@@ -26,7 +26,7 @@ export type Unnamed = WireEvent extends infer E ? (E extends WireEvent ? Omit<E,
 /** What core lends. None of it throws. */
 export interface GuideHands {
   /** What follows from the current bundle. */
-  running(): { readonly bundle: Bundle; readonly evaluator: Evaluator; readonly pages: Pages };
+  running(): { readonly bundle: Bundle; readonly evaluator: Evaluator };
   context(): Context;
   readonly memory: MemoryKeeper;
   readonly watch: Watch;
@@ -44,6 +44,8 @@ export interface GuideHands {
 
 export interface Guide {
   find(target: TargetRef): Found;
+  /** The open page as a pattern, the most particular where several are. */
+  page(): string | undefined;
   /** Something changed: state, bundle, attributes, page. */
   consider(): void;
   /** Something of Handrail's own has happened. */
@@ -59,6 +61,7 @@ export function createGuide(hands: GuideHands): Guide {
   const memory = createGuideMemory(hands.memory, natives.now);
   const happenings = createBus<{ happening: Happening }>();
   let engine: Engine | undefined;
+  let pages = createPages({}, location, () => ({ status: 'missing' }));
   let stops: Unsubscribe[] = [];
   let ui: Promise<Ui> | undefined;
 
@@ -69,7 +72,11 @@ export function createGuide(hands: GuideHands): Guide {
   });
   const find = (target: TargetRef): Found => tryToFind(target, limits.findPatience) ?? { status: 'missing' };
   const watchTarget = createWatchTarget(tryToFind, watch);
-  const isOn = (id: PageRef) => running().pages.isOn(id);
+  const readPages = (): Pages => {
+    readEngine();
+    return pages;
+  };
+  const isOn = (id: PageRef) => readPages().isOn(id);
   const onMoment = createMoments({
     document,
     find,
@@ -119,6 +126,7 @@ export function createGuide(hands: GuideHands): Guide {
     const { bundle, evaluator } = running();
     if (engine?.bundle !== bundle) {
       engine = createArbiter(bundle, evaluator);
+      pages = createPages(bundle.pages, location, find);
       take(bundle);
     }
     return engine;
@@ -165,7 +173,7 @@ export function createGuide(hands: GuideHands): Guide {
     createId,
     now: natives.now,
     facts,
-    openPages: () => running().pages.open(),
+    openPages: () => readPages().open(),
     isOn,
     onRoute: route.onRoute,
     onMoment: (moments, onHappens) => onMoment(moments, () => undefined, onHappens),
@@ -199,8 +207,12 @@ export function createGuide(hands: GuideHands): Guide {
     }
   }
 
+  const view = () => hands.record({ n: 'page_viewed' });
+  const unview = route.onRoute(view);
+
   return {
     find,
+    page: () => readPages().open()[0],
     consider() {
       readEngine();
       consider();
@@ -209,6 +221,7 @@ export function createGuide(hands: GuideHands): Guide {
     start,
     close: stage.close,
     destroy() {
+      unview();
       quietly(() => stage.close('off'));
       stop();
       ui?.then((drawn) => drawn.destroy()).catch(() => {});

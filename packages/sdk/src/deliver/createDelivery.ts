@@ -49,15 +49,11 @@ interface Last {
 }
 
 const format = 1;
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-const isState = (value: unknown): value is State => {
-  const state = value as State | undefined;
-  return [state?.kills, state?.locales, state?.waves].every(isObject);
-};
-const isBundle = (value: unknown): value is Bundle => {
-  const bundle = value as Bundle | undefined;
-  return [bundle?.guides, bundle?.flags, bundle?.pages, bundle?.events, bundle?.attributes].every(isObject);
-};
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const holds = (value: unknown, names: string): boolean =>
+  isObject(value) && names.split(' ').every((name) => isObject((value as Readonly<Record<string, unknown>>)[name]));
+const isState = (value: unknown): value is State => holds(value, 'kills locales waves');
+const isBundle = (value: unknown): value is Bundle => holds(value, 'attributes events flags guides pages');
 
 /** The first wanted locale there is, exactly or by its language; else the base. */
 export function pickLocale(wanted: readonly (string | undefined)[], offered: readonly string[]): string | undefined {
@@ -177,7 +173,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     wakeLeader: () => void post('wake'),
     freshMs: () => freshMs,
     async readFile(path) {
-      const file = await request(fileUrl(path), limits.fileBytes, (value): value is object => isObject(value));
+      const file = await request(fileUrl(path), limits.fileBytes, isObject);
       if (!file) throw new Error(`${path} cannot be had`);
       return file;
     },

@@ -87,10 +87,9 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
     dropped = 0;
     if (count) push({ n: 'dropped', id: createId(), t: natives.now(), count });
     for (const [key, batch] of cut()) await store.write(key, batch);
-    const keys = await readKeys();
     // Sorting is stable: low value first, and of the same value the oldest.
-    const excess = keys.sort((a, b) => part(a, 2) - part(b, 2)).slice(0, -limits.queueBatches);
-    for (const key of keys.length > limits.queueBatches ? excess : []) {
+    const keys = (await readKeys()).sort((one, other) => part(one, 2) - part(other, 2));
+    for (const key of keys.slice(0, Math.max(0, keys.length - limits.queueBatches))) {
       dropped += part(key, 3);
       await store.remove(key);
     }
@@ -125,9 +124,11 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
       let batch: Batch | undefined;
       for (const key of await readKeys()) {
         const next = await store.read(key);
-        const events: readonly string[] = [...(batch?.events ?? []), ...(isBatch(next) ? next.events : [])];
-        if (batch && isBatch(next) && (next.head !== batch.head || events.join().length > limits.batchChars)) break;
-        if (isBatch(next)) batch = { head: next.head, events };
+        if (isBatch(next)) {
+          const events: readonly string[] = [...(batch?.events ?? []), ...next.events];
+          if (batch && (next.head !== batch.head || events.join().length > limits.batchChars)) break;
+          batch = { head: next.head, events };
+        }
         taken.push(key);
       }
       const isDone = batch ? await send(url, textOf(batch)).catch(() => false) : true;

@@ -15,9 +15,9 @@ export const jitter = (ms: number): number => ms * (0.5 + Math.random() / 2);
 
 /** What a busy server asks for, in ms, from seconds or a date; 0 where it did not say. */
 export function readRetryAfter({ headers }: Response): number {
-  const asked = headers.get('retry-after') ?? '0';
-  const ms = Number(asked) * 1_000 || Date.parse(asked) - natives.now();
-  return Math.min(Math.max(ms, 0) || 0, limits.breakerMaxMs);
+  const asked = headers.get('retry-after') ?? '';
+  const ms = Number(asked) * 1_000 || Date.parse(asked) - natives.now() || 0;
+  return Math.min(Math.max(ms, 0), limits.breakerMaxMs);
 }
 
 /** A request that is given up after `ms`, its body included. Rejects as fetch does. No credentials, no headers of ours. */

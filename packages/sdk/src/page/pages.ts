@@ -9,8 +9,8 @@ export interface Pages {
   open(): readonly string[];
 }
 
-/** A pattern that says more is more particular; one that looks at the page says most. */
-const weight = ({ paths, has }: PagePattern): number => (has ? 1_000 : 0) + (paths[0]?.replace(/\*/g, '').length ?? 0);
+/** A longer pattern is more particular. */
+const weight = (pattern: PagePattern | undefined): number => pattern?.paths[0]?.length ?? 0;
 
 export function createPages(
   patterns: Readonly<Record<string, PagePattern>>,
@@ -25,8 +25,6 @@ export function createPages(
       (!pattern.has || find(pattern.has).status === 'found')
     );
   };
-  const names = Object.keys(patterns).sort(
-    (a, b) => weight(patterns[b] as PagePattern) - weight(patterns[a] as PagePattern),
-  );
+  const names = Object.keys(patterns).sort((a, b) => weight(patterns[b]) - weight(patterns[a]));
   return { isOn, open: () => names.filter(isOn) };
 }

@@ -1,11 +1,12 @@
 /** Resolves when the page has loaded and come to rest: what is put into it earlier, hydration throws away. */
-export function whenQuiet(): Promise<void> {
+export function whenQuiet(): Promise<unknown> {
+  // A timer, where there is no idle callback, takes the options for no delay at all.
+  const idle =
+    (window.requestIdleCallback as typeof requestIdleCallback | undefined) ??
+    (setTimeout as unknown as typeof requestIdleCallback);
   return new Promise((resolve) => {
-    const rest = () => {
-      if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 500 });
-      else setTimeout(resolve, 1);
-    };
+    const rest = () => idle(resolve, { timeout: 500 });
     if (document.readyState === 'complete') rest();
-    else addEventListener('load', rest, { once: true });
+    else addEventListener('load', rest);
   });
 }
