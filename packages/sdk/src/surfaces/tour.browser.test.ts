@@ -79,7 +79,8 @@ describe('a tour', () => {
     const before = Number.parseFloat(card.style.top);
     here.style.paddingTop = '120px';
     here.replaceChildren(Object.assign(document.createElement('button'), { id: 'late', textContent: 'Late again' }));
-    await vi.waitFor(() => expect(Number.parseFloat(card.style.top)).toBe(before + 120));
+    // The page is looked at again only after a rest as long as the last look was costly: a second at most.
+    await vi.waitFor(() => expect(Number.parseFloat(card.style.top)).toBe(before + 120), { timeout: 5_000 });
     expect(stage.find('.card')).toBe(card);
   });
 

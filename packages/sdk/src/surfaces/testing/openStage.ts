@@ -141,7 +141,7 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
       const element = look<T>(css);
       if (!element?.checkVisibility()) throw new Error(`${css} is not to be seen`);
       return element;
-    });
+    }, 5_000);
 
   return {
     ui,
