@@ -1,5 +1,6 @@
 /** The npm package. Safe to import on a server, where `createHandrail` answers with what does nothing. */
 import { createHandrail as create } from './createHandrail.js';
+import { createIdle } from './createIdle.js';
 import type { Handrail, HandrailOptions } from './handrail.js';
 
 export type * from './contract.js';
@@ -7,5 +8,6 @@ export type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 
 /** @param options `key` and `collector`, or `tree` */
 export function createHandrail(options: HandrailOptions): Handrail {
+  if (typeof window === 'undefined') return createIdle();
   return create(options, { load: (name) => (name === 'ui' ? import('./ui.js') : import('./guide.js')) });
 }

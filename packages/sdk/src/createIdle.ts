@@ -1,0 +1,25 @@
+/** What there is of Handrail where there is no page, as on a server: every call is answered, nothing is done. */
+import { version } from './files.js';
+import type { Handrail } from './handrail.js';
+
+export function createIdle(): Handrail {
+  const ready = Promise.resolve();
+  const nothing = () => {};
+  const never = () => nothing;
+  return {
+    version,
+    ready,
+    flag: (_id, fallback) => fallback ?? null,
+    decide: () => undefined,
+    onChange: never,
+    identify: nothing,
+    track: nothing,
+    start: () => false,
+    dismiss: nothing,
+    consent: nothing,
+    reset: nothing,
+    flush: () => ready,
+    on: never,
+    off: nothing,
+  };
+}
