@@ -1,26 +1,12 @@
 /** Decides one flag: kill, off, stale, override, required, requires, rules, its release, default; in this order. */
-import type { Bundle, Condition, DecisionReason, Flag, FlagDecision, FlagRule } from '@handrail/schema';
-import type { Check, Compiled } from './createCompiler.js';
+import type { Condition, DecisionReason, Flag, FlagDecision, FlagRule } from '@handrail/schema';
+import type { Check } from './createCompiler.js';
 import { createRelease } from './createRelease.js';
+import type { Answer, FlagScope, Turn } from './flagScope.js';
 import { bucketsOf, type Hash } from './hash.js';
 import { DEFAULT_MAX_AGE_MS } from './limits.js';
 import { own } from './own.js';
 import type { Context } from './types.js';
-
-export interface FlagScope {
-  readonly bundle: Bundle;
-  /** Compiles a condition and remembers it. */
-  compile(condition: Condition | undefined): Compiled;
-  readonly required: ReadonlySet<string>;
-  readonly hash: Hash;
-  decide(flag: string, context: Context): FlagDecision;
-}
-
-/** A rule or a release's turn: its answer, or undefined to go on to the next. */
-export type Turn = (context: Context) => FlagDecision | undefined;
-
-/** Makes one of the answers a flag can give. */
-export type Answer = (variant: string, reason: DecisionReason, rest?: Partial<FlagDecision>) => FlagDecision;
 
 /**
  * Compiles a flag. Every answer it can give is made here, once, and shared: deciding allocates nothing.

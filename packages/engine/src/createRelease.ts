@@ -1,7 +1,7 @@
 /** Decides a flag by its release: which started wave is a person's, which arm, and with what chance. */
 import type { Condition, Flag, Release } from '@handrail/schema';
 import type { Check } from './createCompiler.js';
-import type { Answer, FlagScope, Turn } from './createFlag.js';
+import type { Answer, FlagScope, Turn } from './flagScope.js';
 import { BUCKETS, bucketsOf } from './hash.js';
 import { own } from './own.js';
 
