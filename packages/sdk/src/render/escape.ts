@@ -15,16 +15,21 @@ const open: Closable[] = [];
 const hosts =
   'dialog[open], :popover-open, [aria-modal="true"], [role="menu"], [role="listbox"], [aria-expanded="true"]';
 
-function hostWantsIt(): boolean {
+/** Here the host may undo what was typed; it says so by preventing the default. */
+const fields = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])';
+
+/** Anywhere else a prevented default says little: some hosts prevent that of every Escape, and ours must close. */
+function hostWantsIt({ defaultPrevented }: KeyboardEvent): boolean {
   const active = deepActiveElement();
-  return !!active && active !== document.body && active.closest(hosts) !== null;
+  if (!active || active === document.body) return false;
+  return active.closest(hosts) !== null || (defaultPrevented && active.closest(fields) !== null);
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || event.repeat) return;
+  if (event.key !== 'Escape' || event.isComposing || event.repeat) return;
   const active = deepActiveElement();
   const inside = open.findLast(({ element }) => active !== null && contains(element, active));
-  const closable = inside ?? (hostWantsIt() ? undefined : open.findLast((candidate) => candidate.isOpen()));
+  const closable = inside ?? (hostWantsIt(event) ? undefined : open.findLast((candidate) => candidate.isOpen()));
   if (!closable) return;
   // In our own card the key is ours alone: without this the browser would close the dialog the card lies in.
   if (inside) event.preventDefault();
@@ -35,7 +40,7 @@ const safely = (event: KeyboardEvent) => void quietly(() => onKey(event));
 
 export function onEscape(element: HTMLElement, isOpen: () => boolean, close: () => void): Unsubscribe {
   const closable = { element, isOpen, close };
-  // On the window and last in the bubble phase: whoever stops or prevents the key has used it.
+  // On the window and last in the bubble phase: whoever stops the key has used it.
   if (open.push(closable) === 1) window.addEventListener('keydown', safely);
   // Our root stops its own keys before they reach the window.
   element.addEventListener('keydown', safely);
