@@ -6,6 +6,23 @@ let count = 0;
 const name = () => `store-test-${Date.now()}-${count++}`;
 afterEach(() => vi.restoreAllMocks());
 
+/** Holds the one write transaction there can be, as a busy machine would. */
+async function blockDatabase(database: string): Promise<() => void> {
+  const open = indexedDB.open(database);
+  await new Promise((resolve) => open.addEventListener('success', resolve));
+  const records = open.result.transaction('records', 'readwrite').objectStore('records');
+  let isHeld = true;
+  // A transaction lives as long as something is asked of it.
+  const hold = () => {
+    if (isHeld) records.count().addEventListener('success', hold);
+    else open.result.close();
+  };
+  hold();
+  return () => {
+    isHeld = false;
+  };
+}
+
 describe('createStore', () => {
   it('keeps records between pages', async () => {
     const database = name();
@@ -51,6 +68,21 @@ describe('createStore', () => {
     });
     await store.write('b', 2);
     expect(await store.read('b')).toBe(2);
+  });
+
+  it('moves to the database what it kept in memory while that was late', async () => {
+    const database = name();
+    await createStore(database, () => true).write('before', 0);
+    const release = await blockDatabase(database);
+    const store = createStore(database, () => true);
+    await store.write('a', 1);
+    expect(store.isShared()).toBe(false);
+    await store.write('b', 2);
+    await store.remove('b');
+    release();
+    await expect.poll(() => store.isShared()).toBe(true);
+    expect(await store.keys()).toEqual(['a', 'before']);
+    expect(await createStore(database, () => true).keys()).toEqual(['a', 'before']);
   });
 
   it('stores nothing without consent, and forgets what was stored before', async () => {

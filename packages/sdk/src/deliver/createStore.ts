@@ -21,21 +21,37 @@ export function createStore(name: string, isAllowed: () => boolean): Store {
   let database: UseStore | undefined;
   const isShared = () => !isBroken && isAllowed();
 
-  /** A database that fails once, or keeps us waiting, is not asked again by this page. */
+  /** What waited in memory for a database that was late. */
+  async function recover(): Promise<void> {
+    isBroken = false;
+    for (const [key, value] of [...memory]) {
+      // Consent may have been taken back meanwhile.
+      if (!isAllowed()) return;
+      await change((records) => records.put(value, key));
+      if (isBroken) return;
+      memory.delete(key);
+    }
+  }
+
+  /** A database that fails, or keeps us waiting, is not asked again by this page, unless it does answer later. */
   async function ask(
     mode: IDBTransactionMode,
     run: (records: IDBObjectStore) => IDBRequest | IDBTransaction,
   ): Promise<unknown> {
     if (isBroken) return undefined;
+    let asked: Promise<unknown> | undefined;
     try {
       database ??= openDatabase(name, 'records');
-      const asked = database(mode, (records) => promisifyRequest(run(records) as IDBRequest<unknown>));
+      asked = database(mode, (records) => promisifyRequest(run(records) as IDBRequest<unknown>));
+      const answer = asked;
       return await new Promise((resolve, reject) => {
-        asked.then(resolve, reject);
+        answer.then(resolve, reject);
         later(reject as () => void, limits.storeMs);
       });
     } catch {
       isBroken = true;
+      // Late is not never: a busy machine must not cost what a reload would then lose.
+      asked?.then(recover, () => {});
       return undefined;
     }
   }
