@@ -87,11 +87,14 @@ test('two hundred bombs and oversize bodies leave memory flat', async () => {
         index % 2 ? send(gzipBomb, '?z=gzip') : send(big).catch(() => undefined),
       ),
     );
-  await round();
-  const before = process.memoryUsage().rss;
-  for (let rounds = 0; rounds < 9; rounds += 1) await round();
-  expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(50);
-}, 30_000);
+  // The allocator takes its share first, sooner or later; what is kept of every request would never stop growing.
+  const twoHundred = async () => {
+    const before = process.memoryUsage().rss;
+    for (let rounds = 0; rounds < 10; rounds += 1) await round();
+    expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(30);
+  };
+  await vi.waitFor(twoHundred, { timeout: 60_000, interval: 10 });
+}, 90_000);
 
 test('a client that goes away in the middle of its body leaves nothing behind', async () => {
   const { hostname, port } = new URL(running.collector.url);

@@ -1,25 +1,29 @@
 /** The head of a batch: what its events are said to be from. Its events are checked one by one. */
-import { z } from 'zod';
 import { limits } from '../limits.js';
-import { epochMs, randomId } from './checkEvent.js';
-import { whyNot } from './whyNot.js';
+import type { Batch } from '../wire/event.js';
+import { epochMs, findWrong, is, name, oneOf, optional, randomId, type Shape } from './fields.js';
 
-const name = z.string().min(1).max(limits.eventNameLength);
-
-const head = z.looseObject({
-  v: z.literal(1, { error: 'expected the format 1; this collector knows no other' }),
+const head: Shape<Batch> = {
+  v: is('the format 1; this collector knows no other', (value) => value === 1),
   sentAt: epochMs,
   sdk: name,
-  bundle: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/, { error: 'expected the hash of a tree' })
-    .nullable(),
+  bundle: is(
+    'the hash of a tree, or null',
+    (value) => value === null || (typeof value === 'string' && /^[0-9a-f]{32}$/.test(value)),
+  ),
   anon: randomId,
   session: name,
-  user: name.optional(),
-  simulated: z.literal(true).optional(),
-  events: z.array(z.unknown()).max(limits.batchEvents, { error: `expected at most ${limits.batchEvents} events` }),
-});
+  user: optional(name),
+  simulated: optional(oneOf(true)),
+  events: is(
+    `a list of at most ${limits.batchEvents} events`,
+    (value) => Array.isArray(value) && value.length <= limits.batchEvents,
+  ),
+};
+const fields = Object.entries(head);
 
 /** Why the batch as a whole cannot be taken; undefined when its events can be looked at. Never throws. */
-export const checkBatchHead = (value: unknown): string | undefined => whyNot(head, value);
+export function checkBatchHead(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'A batch is an object.';
+  return findWrong(fields, value);
+}

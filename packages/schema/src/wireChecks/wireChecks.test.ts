@@ -56,9 +56,20 @@ describe('events', () => {
   test.each([
     ['no object', [], 'An event is an object.'],
     ['an unknown name', { n: 'toString', ...base }, 'n: there is no event called "toString".'],
-    ['no id', { n: 'page_viewed', t: 1 }, 'id: Invalid input: expected string, received undefined'],
+    ['no id', { n: 'page_viewed', t: 1 }, 'id: expected 22 base64url characters'],
     ['a short id', { n: 'page_viewed', ...base, id: 'x' }, 'id: expected 22 base64url characters'],
-    ['an outcome nobody knows', { n: 'guide_ended', ...inGuide, outcome: 'ok', reason: 'x' }, /^outcome: /],
+    ['no name', { ...base }, 'n: expected the name of an event'],
+    ['a name that is no text', { n: 1n, ...base }, 'n: expected the name of an event'],
+    ['no step', { n: 'step_done', ...inGuide }, 'step: expected a text of 1 to 200 characters'],
+    ['a page that is null', { n: 'page_viewed', ...base, page: null }, /^page: /],
+    ['half a revision', { n: 'guide_reached', ...inGuide, revision: 1.5 }, 'revision: expected a whole number from 1'],
+    ['no moment', { n: 'page_viewed', ...base, t: Number.NaN }, /^t: expected a number from 0 to /],
+    ['a rho over 1', { n: 'exposure', ...base, flag: 'a', variant: 'b', reason: 'c', rho: 1.1 }, /^rho: .* to 1$/],
+    [
+      'an outcome nobody knows',
+      { n: 'guide_ended', ...inGuide, outcome: 'ok', reason: 'x' },
+      'outcome: expected "completed" or "dismissed" or "abandoned" or "failed"',
+    ],
     ['a long name', { n: 'event', ...base, event: 'e'.repeat(limits.eventNameLength + 1) }, /^event: /],
     [
       'too many properties',
@@ -98,9 +109,9 @@ describe('batches', () => {
     [{ ...head, v: 2 }, 'v: expected the format 1; this collector knows no other'],
     [
       { ...head, events: Array.from({ length: limits.batchEvents + 1 }, () => 0) },
-      'events: expected at most 1000 events',
+      'events: expected a list of at most 1000 events',
     ],
-    [{ ...head, bundle: 'x' }, 'bundle: expected the hash of a tree'],
+    [{ ...head, bundle: 'x' }, 'bundle: expected the hash of a tree, or null'],
     [{ ...head, anon: 3 }, /^anon: /],
   ])('a wrong head is refused (%#)', (value, why) => {
     expect(checkBatchHead(value)).toMatch(why);
