@@ -68,7 +68,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
       adminToken,
       async createKey(app, env) {
         const place = readPlace({ app, env });
-        return grantKey(ledger, place.app, place.env, 'system');
+        return (await grantKey(ledger, place.app, place.env, 'system')).key;
       },
       close() {
         stopping ??= stop();
@@ -119,7 +119,7 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   const kept = { ledger, trees, spool, store, streams, gauges, journalSql, spoolSql };
   const server = await createServer({ ...kept, now: Date.now, sdkDir, dashboardDir }, logger);
   log = (message) => server.log.warn(message);
-  undo.push(() => drainServer(server), streams.close, ledger.onState(streams.send));
+  undo.push(() => drainServer(server), streams.close, ledger.onState(streams.send), ledger.onRevoke(streams.end));
   await server.listen({ host, port });
   return { ledger, server, adminToken };
 }

@@ -3,6 +3,7 @@ import type { JournalEntry } from '@handrail/schema';
 import type { Role } from './roles.js';
 
 export interface WriteKey {
+  readonly id: string;
   readonly app: string;
   readonly env: string;
 }
@@ -14,7 +15,7 @@ export interface Token {
   readonly apps: readonly string[];
 }
 
-/** By the hash of the secret. */
+/** By the hash of the secret. The order is that of the grants. */
 export interface Access {
   readonly keys: Map<string, WriteKey>;
   readonly tokens: Map<string, Token>;
@@ -30,8 +31,13 @@ export function applyAccess(access: Access, { app, env, kind, body }: JournalEnt
     access.keys.delete(hash);
     access.tokens.delete(hash);
   } else if (body.what === 'key') {
-    access.keys.set(hash, { app, env });
+    access.keys.set(hash, { id: String(body.id), app, env });
   } else if (body.what === 'token') {
     access.tokens.set(hash, { id: String(body.id), role: body.role as Role, apps: body.apps as readonly string[] });
   }
+}
+
+/** Whether a token for `outer` is for each of `inner`. */
+export function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
+  return outer.includes('*') || inner.every((app) => outer.includes(app));
 }

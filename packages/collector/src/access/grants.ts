@@ -1,4 +1,4 @@
-/** Makes write keys and tokens: the secret is returned once, the journal keeps its hash. */
+/** Makes write keys and tokens: the secret is returned once, the journal keeps its hash; the id stays to name it by. */
 import { randomBytes } from 'node:crypto';
 import type { Ledger } from '../journal/createLedger.js';
 import { createSecret, hashSecret } from './createSecret.js';
@@ -7,11 +7,17 @@ import type { Role } from './roles.js';
 
 export const newId = () => randomBytes(9).toString('base64url');
 
-export async function grantKey(ledger: Ledger, app: string, env: string, actor: string): Promise<string> {
+export interface GrantedKey {
+  readonly id: string;
+  readonly key: string;
+}
+
+export async function grantKey(ledger: Ledger, app: string, env: string, actor: string): Promise<GrantedKey> {
   const key = createSecret('key');
-  const body = { what: 'key', id: newId(), hash: hashSecret(key) };
+  const id = newId();
+  const body = { what: 'key', id, hash: hashSecret(key) };
   await ledger.act(app, env, () => ({ kind: 'grant', actor, body }));
-  return key;
+  return { id, key };
 }
 
 export interface TokenGrant {

@@ -13,7 +13,7 @@ export async function readAdminToken(dataDir: string, ledger: Ledger): Promise<s
   const path = join(dataDir, 'admin-token');
   const kept = existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
   if (kept !== undefined && ledger.findToken(kept)) return kept;
-  if (ledger.hasTokens()) return null;
+  if (ledger.tokens().length > 0) return null;
   const token = kept || createSecret('token');
   writeFileSync(path, `${token}\n`, { mode: 0o600 });
   chmodSync(path, 0o600);

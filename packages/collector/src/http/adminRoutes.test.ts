@@ -28,7 +28,11 @@ describe('who may what', () => {
     ['operator', 'POST', `${admin}/off`],
     ['operator', 'POST', `${admin}/on`],
     ['admin', 'POST', `${admin}/keys`],
+    ['admin', 'GET', `${admin}/keys`],
+    ['admin', 'DELETE', `${admin}/keys/x`],
     ['admin', 'POST', '/admin/v1/tokens'],
+    ['admin', 'GET', '/admin/v1/tokens'],
+    ['admin', 'DELETE', '/admin/v1/tokens/x'],
   ];
   const below: Readonly<Record<string, string>> = { author: 'viewer', operator: 'approver', admin: 'operator' };
 

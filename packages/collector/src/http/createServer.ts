@@ -2,8 +2,10 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { createProblem, isProblem, type Problem } from '../createProblem.js';
 import { limits } from '../limits.js';
+import { addAccessRoutes } from './accessRoutes.js';
 import { addAdminRoutes } from './adminRoutes.js';
 import { createAuthorize } from './authorize.js';
+import { createEnter } from './createEnter.js';
 import { addDashboardRoutes } from './dashboardRoutes.js';
 import { addEventRoutes } from './eventRoutes.js';
 import { addHealthRoutes } from './healthRoutes.js';
@@ -50,8 +52,10 @@ export async function createServer(services: Services, logger: Logger): Promise<
     scope.addHook('onRequest', async (_request, reply) => {
       reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     });
-    addAdminRoutes(scope, services, authorize);
-    addMetricsRoutes(scope, services, authorize);
+    const enter = createEnter(authorize);
+    addAdminRoutes(scope, services, enter);
+    addAccessRoutes(scope, services, enter, authorize);
+    addMetricsRoutes(scope, services, enter);
     addHealthRoutes(scope, services, authorize);
   });
   await app.register(async (scope) => addDashboardRoutes(scope, services));

@@ -14,7 +14,7 @@ async function serve(heartbeatMs?: number) {
   const streams = createStreams(heartbeatMs);
   const server = createServer((request, response) => {
     const [, env = ''] = (request.url ?? '').split('/');
-    streams.open(response, { ...state, env }, {});
+    streams.open(response, { ...state, env }, `key-of-${env}`, {});
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const sockets: Socket[] = [];
@@ -64,6 +64,17 @@ test('a client that does not read is dropped at a bound, and the others hear eve
   );
   await vi.waitFor(() => expect(good.heard()).toContain(`id: ${seq}\n`), { timeout: 10_000 });
 }, 30_000);
+
+test('revoking a key ends the streams that were opened with it, and no other', async () => {
+  const { streams, open } = await serve();
+  const prod = await open('prod', true);
+  const dev = await open('dev', true);
+  streams.end('key-of-prod');
+  await once(prod.socket, 'end');
+  await vi.waitFor(() => expect(streams.count()).toBe(1), patient);
+  streams.send({ ...state, env: 'dev', seq: 8 });
+  await vi.waitFor(() => expect(dev.heard()).toContain('id: 8\n'), patient);
+});
 
 test('a client that leaves is forgotten', async () => {
   const { streams, open } = await serve();

@@ -6,7 +6,9 @@ import { limits } from '../limits.js';
 
 export interface Streams {
   /** Takes the response over: sends the state at once, on every change, and a comment every 20 s. */
-  open(response: ServerResponse, state: State, headers: Readonly<Record<string, string>>): void;
+  open(response: ServerResponse, state: State, keyId: string, headers: Readonly<Record<string, string>>): void;
+  /** Ends what was opened with this key: it was revoked. */
+  end(keyId: string): void;
   send(state: State): void;
   count(): number;
   close(): void;
@@ -16,7 +18,8 @@ const format = (state: State) => `id: ${state.seq}\nevent: state\ndata: ${JSON.s
 const placeOf = ({ app, env }: State) => `${app}/${env}`;
 
 export function createStreams(heartbeatMs: number = limits.heartbeatMs): Streams {
-  const places = new Map<string, Set<ServerResponse>>();
+  /** With the id of the key each was opened with. */
+  const places = new Map<string, Map<ServerResponse, string>>();
   let open = 0;
 
   /** What a client has not taken stays in our memory: past a bound it counts as gone, and will come back by itself. */
@@ -25,19 +28,19 @@ export function createStreams(heartbeatMs: number = limits.heartbeatMs): Streams
     else response.write(text);
   };
   const heartbeat = setInterval(() => {
-    for (const responses of places.values()) for (const response of responses) write(response, ':\n\n');
+    for (const responses of places.values()) for (const response of responses.keys()) write(response, ':\n\n');
   }, heartbeatMs);
   heartbeat.unref();
 
   return {
-    open(response, state, headers) {
+    open(response, state, keyId, headers) {
       if (open >= limits.streams) {
         const message = `${limits.streams} streams are open, which is all this collector serves. Poll the state instead.`;
         throw createProblem(503, 'too-many-streams', message, { retryAfterSeconds: 60 });
       }
       const place = placeOf(state);
-      const responses = places.get(place) ?? new Set();
-      places.set(place, responses.add(response));
+      const responses = places.get(place) ?? new Map<ServerResponse, string>();
+      places.set(place, responses.set(response, keyId));
       open += 1;
       response.once('close', () => {
         responses.delete(response);
@@ -54,14 +57,18 @@ export function createStreams(heartbeatMs: number = limits.heartbeatMs): Streams
       });
       response.write(`retry: 2000\n${format(state)}`);
     },
+    end(keyId) {
+      for (const responses of places.values())
+        for (const [response, openedWith] of responses) if (openedWith === keyId) response.end();
+    },
     send(state) {
       const text = format(state);
-      for (const response of places.get(placeOf(state)) ?? []) write(response, text);
+      for (const response of places.get(placeOf(state))?.keys() ?? []) write(response, text);
     },
     count: () => open,
     close() {
       clearInterval(heartbeat);
-      for (const responses of places.values()) for (const response of responses) response.end();
+      for (const responses of places.values()) for (const response of responses.keys()) response.end();
     },
   };
 }

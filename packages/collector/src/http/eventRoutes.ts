@@ -6,7 +6,7 @@ import { readBatch } from '../ingest/readBatch.js';
 import { limits } from '../limits.js';
 import { createRateLimit } from './createRateLimit.js';
 import { holdBodies } from './holdBodies.js';
-import { findPlace, openHeaders } from './openRoutes.js';
+import { findKey, openHeaders } from './openRoutes.js';
 import type { Services } from './services.js';
 
 interface EventRoute {
@@ -28,7 +28,7 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.post<EventRoute>('/k/:key/e', async (request, reply): Promise<BatchAnswer> => {
-    const place = findPlace(services, request.params.key);
+    const { app: name, env } = findKey(services, request.params.key);
     if (!rate.take(request.params.key)) {
       const message = 'This write key sends more requests than one app may. Put more events into each.';
       throw createProblem(429, 'too-many-requests', message, { retryAfterSeconds: 2 });
@@ -45,7 +45,7 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
     const stop = gauges.acknowledged.startTimer();
     const kept = accepted === 0 ? nothing : bytes;
     const refused = rejected.map(({ index }) => index);
-    await spool.append({ ...place, receivedAt, zipped, rejected: refused, bytes: kept }, deadLetters);
+    await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept }, deadLetters);
     stop();
     gauges.accepted.inc(accepted);
     gauges.rejected.inc(rejected.length);

@@ -6,40 +6,33 @@ import { readMetricsQuery } from '../metrics/metricsQuery.js';
 import { readExposure } from '../metrics/readExposure.js';
 import { readFunnel } from '../metrics/readFunnel.js';
 import { readOverview } from '../metrics/readOverview.js';
-import type { Authorize } from './authorize.js';
-import { type Place, readPlace } from './readPlace.js';
+import { type Enter, type PlaceRoute, placePath } from './createEnter.js';
 import type { Services } from './services.js';
 
-const base = '/admin/v1/apps/:app/envs/:env';
-
-interface MetricsRoute {
-  Params: Place;
+interface MetricsRoute extends PlaceRoute {
   Querystring: Record<string, string | undefined>;
 }
 
-export function addMetricsRoutes(app: FastifyInstance, services: Services, authorize: Authorize): void {
+export function addMetricsRoutes(app: FastifyInstance, services: Services, enter: Enter): void {
   const { ledger, trees, store, now } = services;
 
-  app.get<MetricsRoute>(`${base}/overview`, async (request) => {
-    const { role } = authorize(request, 'viewer', request.params.app);
-    const place = readPlace(request.params);
-    const state = ledger.state(place.app, place.env);
+  app.get<MetricsRoute>(`${placePath}/overview`, async (request) => {
+    const { app: name, env, role } = enter(request, 'viewer');
+    const state = ledger.state(name, env);
     const plan = state.bundle === null ? undefined : trees.readPlan(state.bundle);
     return readOverview(store, state, plan, role, now());
   });
 
-  app.get<MetricsRoute>(`${base}/metrics/funnel`, async (request) => {
-    authorize(request, 'viewer', request.params.app);
-    const place = readPlace(request.params);
+  app.get<MetricsRoute>(`${placePath}/metrics/funnel`, async (request) => {
+    const place = enter(request, 'viewer');
     const guide = readName(request.query, 'guide');
     const plan = findPlan(trees, ledger.state(place.app, place.env));
     const query = readMetricsQuery(place, request.query, now());
     return readFunnel(store, query, guide, findGuide(plan, guide));
   });
 
-  app.get<MetricsRoute>(`${base}/metrics/exposure`, async (request) => {
-    authorize(request, 'viewer', request.params.app);
-    const place = readPlace(request.params);
+  app.get<MetricsRoute>(`${placePath}/metrics/exposure`, async (request) => {
+    const place = enter(request, 'viewer');
     const flag = readName(request.query, 'flag');
     const plan = findPlan(trees, ledger.state(place.app, place.env));
     return readExposure(store, readMetricsQuery(place, request.query, now()), flag, plan);

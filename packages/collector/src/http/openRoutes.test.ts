@@ -34,7 +34,7 @@ test('a state is revalidated by its seq, and changes with every act', async () =
     status: 200,
     headers: { etag: `"${state.seq}"`, 'cache-control': 'no-cache', 'access-control-allow-origin': '*' },
   });
-  expect(first.headers['access-control-expose-headers']).toMatch(/ETag/);
+  expect(first.headers['access-control-expose-headers']).toBe('Date, ETag, Retry-After');
   expect(await get(path, { 'if-none-match': `"${state.seq}"` })).toMatchObject({ status: 304, body: Buffer.alloc(0) });
   expect(await get(path, { 'if-none-match': `W/"x", W/"${state.seq}"` })).toMatchObject({ status: 304 });
   await running.ask(`${admin}/off`, { method: 'POST' });
@@ -88,7 +88,11 @@ test('an SDK upgrade keeps the files that open pages still ask for; unhashed nam
   const core = await get('/sdk/handrail.js', {}, old.url);
   expect(core).toMatchObject({
     status: 200,
-    headers: { 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' },
+    headers: {
+      'cache-control': 'public, max-age=300',
+      'content-type': 'text/javascript; charset=utf-8',
+      'access-control-allow-origin': '*',
+    },
   });
   expect(await get('/sdk/handrail.js', { 'if-none-match': String(core.headers.etag) }, old.url)).toMatchObject({
     status: 304,
@@ -107,6 +111,7 @@ test('an SDK upgrade keeps the files that open pages still ask for; unhashed nam
     expect(file.body.toString()).toBe(`ui ${version}`);
     expect(file.headers).toMatchObject({
       'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'text/javascript; charset=utf-8',
       'cross-origin-resource-policy': 'cross-origin',
     });
   }

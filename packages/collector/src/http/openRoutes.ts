@@ -9,7 +9,7 @@ import type { Services } from './services.js';
 
 export const openHeaders = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Retry-After',
+  'access-control-expose-headers': 'Date, ETag, Retry-After',
   'cross-origin-resource-policy': 'cross-origin',
 } as const;
 
@@ -29,7 +29,7 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
   app.options('/k/*', (_request, reply) => answerPreflight(reply));
 
   app.get<KeyRoute>('/k/:key/state', (request, reply) => {
-    const { app: name, env } = findPlace(services, request.params.key);
+    const { app: name, env } = findKey(services, request.params.key);
     const state = ledger.state(name, env);
     const etag = `"${state.seq}"`;
     reply.header('cache-control', 'no-cache').header('etag', etag);
@@ -37,8 +37,8 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.get<KeyRoute>('/k/:key/stream', { exposeHeadRoute: false }, (request, reply) => {
-    const { app: name, env } = findPlace(services, request.params.key);
-    streams.open(reply.raw, ledger.state(name, env), openHeaders);
+    const { app: name, env, id } = findKey(services, request.params.key);
+    streams.open(reply.raw, ledger.state(name, env), id, openHeaders);
     reply.hijack();
   });
 
@@ -54,10 +54,11 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
 }
 
 /** @throws Problem `unknown-key` */
-export function findPlace({ ledger }: Services, key: string): WriteKey {
-  const place = ledger.findKey(key);
-  if (place) return place;
-  const message = 'This write key is not known here. Make one with `handrail keys` and put it into the script tag.';
+export function findKey({ ledger }: Services, key: string): WriteKey {
+  const known = ledger.findKey(key);
+  if (known) return known;
+  const message =
+    'This write key is not known here, or was revoked. Make one with `handrail keys` and put it into the script tag.';
   throw createProblem(401, 'unknown-key', message, { where: `${key.slice(0, 8)}…` });
 }
 

@@ -11,7 +11,9 @@ export interface Ledger {
   state(app: string, env: string): State;
   findKey(key: string): WriteKey | undefined;
   findToken(token: string): Token | undefined;
-  hasTokens(): boolean;
+  /** Those that let somebody in now. */
+  keys(app: string, env: string): readonly Granted<WriteKey>[];
+  tokens(): readonly Granted<Token>[];
   /**
    * Appends what `decide` makes of the state as it is then; when somebody else acts in between it is asked again.
    * `decide` may throw a Problem, or return undefined when there is nothing to do.
@@ -19,7 +21,12 @@ export interface Ledger {
   act(app: string, env: string, decide: (state: State) => Act | undefined): Promise<JournalEntry | undefined>;
   read(app: string, afterSeq: number, limit?: number): Promise<readonly JournalEntry[]>;
   onState(onChange: (state: State) => void): () => void;
+  /** Calls back with every revoked key's or token's id. */
+  onRevoke(onRevoked: (id: string) => void): () => void;
 }
+
+/** The secret's hash, and what it lets somebody do. */
+export type Granted<To> = readonly [hash: string, to: To];
 
 export type Act = Omit<JournalDraft, 'env' | 'at'>;
 
@@ -36,11 +43,13 @@ export async function createLedger(journals: Journals, now: () => number = Date.
   const folded = new Map<string, Folded>();
   const access: Access = { keys: new Map(), tokens: new Map() };
   const listeners = new Set<(state: State) => void>();
+  const revokeListeners = new Set<(id: string) => void>();
 
   const apply = (mine: Folded, entry: JournalEntry) => {
     if (entry.seq <= mine.seq) return;
     mine.seq = entry.seq;
     applyAccess(access, entry);
+    if (entry.kind === 'revoke') for (const onRevoked of revokeListeners) onRevoked(String(entry.body.id));
     const before = mine.states.get(entry.env) ?? createState(entry.app, entry.env);
     const after = applyEntry(before, entry);
     mine.states.set(entry.env, after);
@@ -81,7 +90,8 @@ export async function createLedger(journals: Journals, now: () => number = Date.
 
   return {
     state,
-    hasTokens: () => access.tokens.size > 0,
+    keys: (app, env) => [...access.keys].filter(([, key]) => key.app === app && key.env === env),
+    tokens: () => [...access.tokens],
     findKey: (key) => access.keys.get(hashSecret(key)),
     findToken: (token) => access.tokens.get(hashSecret(token)),
     read: async (app, afterSeq, limit) => folded.get(app)?.journal.read(afterSeq, limit) ?? [],
@@ -89,6 +99,10 @@ export async function createLedger(journals: Journals, now: () => number = Date.
     onState(onChange) {
       listeners.add(onChange);
       return () => listeners.delete(onChange);
+    },
+    onRevoke(onRevoked) {
+      revokeListeners.add(onRevoked);
+      return () => revokeListeners.delete(onRevoked);
     },
   };
 }
