@@ -31,6 +31,8 @@ const written: Record<string, string> = {
   'swagger-initializer.js':
     "window.onload = () => { window.ui = SwaggerUIBundle({ url: 'openapi.json', dom_id: '#swagger-ui', validatorUrl: null }); };",
   'openapi.json': JSON.stringify(description),
+  // The described API itself, as far as somebody tries it out.
+  requests: JSON.stringify([{ id: 1, title: 'A drill for line A' }]),
 };
 
 export async function startSwaggerUi(): Promise<{ url: string; stop(): Promise<void> }> {
@@ -38,7 +40,9 @@ export async function startSwaggerUi(): Promise<{ url: string; stop(): Promise<v
     const name = new URL(request.url ?? '/', 'http://host').pathname.slice(1) || 'index.html';
     try {
       const body = written[name] ?? (await readFile(join(root, name)));
-      response.writeHead(200, { 'content-type': types[extname(name)] ?? 'application/octet-stream' }).end(body);
+      response
+        .writeHead(200, { 'content-type': types[extname(name) || '.json'] ?? 'application/octet-stream' })
+        .end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -1,6 +1,6 @@
 /** Chromium, driven by Playwright over the DevTools protocol. */
 import { type Browser, chromium, type Page } from 'playwright';
-import type { OpenBrowser } from '../browsers.js';
+import type { BrowserPage, OpenBrowser } from '../browsers.js';
 import { chromiumArgs, chromiumPath } from '../chromiumPath.js';
 import { createPage } from './createPage.js';
 
@@ -18,12 +18,19 @@ export async function openChromium(): Promise<OpenBrowser> {
   };
 }
 
-const pageOf = (page: Page) =>
+/** Playwright's page behind the common interface, for code that is shared by all three browsers. */
+export const pageOf = (page: Page): BrowserPage =>
   createPage({
     open: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
     evaluate: (expression) => page.evaluate(expression),
     clickAt: (x, y) => page.mouse.click(x, y),
+    async dragAlong([from, ...rest]) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y);
+      await page.mouse.up();
+    },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     screenshot: async (path) => void (await page.screenshot({ path })),

@@ -1,7 +1,11 @@
 /** What every browser's page can do, built from the few things each driver does its own way. */
-import type { BrowserPage } from '../browsers.js';
+import type { BrowserPage, Point } from '../browsers.js';
 
-export type Driver = Omit<BrowserPage, 'waitFor' | 'click'> & { clickAt(x: number, y: number): Promise<void> };
+export type Driver = Omit<BrowserPage, 'waitFor' | 'click' | 'pointOf' | 'drag'> & {
+  clickAt(x: number, y: number): Promise<void>;
+  /** Presses at the first point, passes through the others, releases at the last. */
+  dragAlong(points: readonly [Point, ...Point[]]): Promise<void>;
+};
 
 /** An expression for the first element that fits the selector, through open shadow roots; null when there is none. */
 export const deepQuery = (selector: string) => `((selector) => {
@@ -26,22 +30,41 @@ const restingPoint = (selector: string) => `new Promise((resolve) => {
   }));
 })`;
 
-export function createPage({ clickAt, ...driver }: Driver): BrowserPage {
-  const waitFor = async <T>(expression: string, withinMs = 10_000): Promise<T> => {
+/** Points on the way: apps start a drag only once the mouse has moved a little, and look at it several times. */
+function pathOf(from: Point, to: Point): [Point, ...Point[]] {
+  const start = { x: from.x + 20, y: from.y + 10 };
+  const between = (a: Point, b: Point, steps: number) =>
+    Array.from({ length: steps }, (_, index) => {
+      const part = (index + 1) / steps;
+      return { x: Math.round(a.x + (b.x - a.x) * part), y: Math.round(a.y + (b.y - a.y) * part) };
+    });
+  return [from, ...between(from, start, 4), ...between(start, to, 10)];
+}
+
+export function createPage({ clickAt, dragAlong, ...driver }: Driver): BrowserPage {
+  const waitFor = async <T>(expression: string, withinMs = 20_000): Promise<T> => {
     const end = Date.now() + withinMs;
+    let cause: unknown;
     for (;;) {
-      const value = await driver.evaluate<T>(expression);
+      // A page on its way to the next address cannot be asked: that counts as not yet.
+      const value = await driver.evaluate<T>(expression).catch((error: unknown) => {
+        cause = error;
+        return undefined;
+      });
       if (value) return value;
-      if (Date.now() > end) throw new Error(`waited ${withinMs} ms in vain for ${expression}`);
+      if (Date.now() > end) throw new Error(`waited ${withinMs} ms in vain for ${expression}`, { cause });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
+  const pointOf = (selector: string) => waitFor<Point>(restingPoint(selector));
   return {
     ...driver,
     waitFor,
+    pointOf,
     async click(selector) {
-      const { x, y } = await waitFor<{ x: number; y: number }>(restingPoint(selector));
+      const { x, y } = await pointOf(selector);
       await clickAt(x, y);
     },
+    drag: (from, to) => dragAlong(pathOf(from, to)),
   };
 }

@@ -27,6 +27,12 @@ const pageOf = (page: Page) =>
     reload: async () => void (await page.reload()),
     evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
     clickAt: (x, y) => page.mouse.click(x, y),
+    async dragAlong([from, ...rest]) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y);
+      await page.mouse.up();
+    },
     type: (text) => page.keyboard.type(text),
     press: (key) => page.keyboard.press(key),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),

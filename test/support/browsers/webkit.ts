@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { Builder, Key, Origin, type WebDriver } from 'selenium-webdriver';
-import type { BrowserPage, OpenBrowser } from '../browsers.js';
+import type { BrowserPage, OpenBrowser, Point } from '../browsers.js';
 import { findFreePort } from '../freePort.js';
 import { createPage } from './createPage.js';
 
@@ -68,6 +68,13 @@ function pageOf(driver: WebDriver, handle: string): BrowserPage {
       await here();
       const move = { x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT };
       await driver.actions().move(move).press().release().perform();
+    },
+    async dragAlong([from, ...rest]) {
+      await here();
+      const at = ({ x, y }: Point) => ({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 20 });
+      let hand = driver.actions().move(at(from)).press();
+      for (const point of rest) hand = hand.move(at(point));
+      await hand.release().perform();
     },
     async type(text) {
       await here();

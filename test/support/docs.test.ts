@@ -1,0 +1,40 @@
+/** What the documents say exists, exists; and the tour in the README compiles as it stands. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compileFolder } from '@handrail/compiler';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const documents = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' }).trim().split('\n');
+const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+
+describe('documents', () => {
+  test.each(documents)('%s links to what exists', (path) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    const links = [...text.matchAll(/\]\(([^)#\s]+)/g)].map(([, link = '']) => link);
+    const missing = links.filter((link) => !/^[a-z]+:/.test(link) && !existsSync(join(root, dirname(path), link)));
+    expect(missing).toEqual([]);
+  });
+
+  test('the tour in the README compiles', () => {
+    const [, tour = ''] = readFileSync(join(root, 'README.md'), 'utf8').match(/```json\n([\s\S]*?)```/) ?? [];
+    const { diagnostics } = compileFolder(
+      new Map([
+        [
+          'handrail.json',
+          bytes({
+            app: 'erp',
+            environments: { production: { origins: ['https://erp.example'] } },
+            locales: { base: 'en' },
+            attributes: { role: { type: 'string' } },
+          }),
+        ],
+        ['events.json', bytes({ invoice_created: { on: 'code' } })],
+        ['guides/first-invoice.json', bytes(tour)],
+      ]),
+    );
+    expect(diagnostics).toEqual([]);
+  });
+});
