@@ -108,6 +108,37 @@ describe('an owner', () => {
     expect((await run(['on', '--token-file', 'token'], { HANDRAIL_TOKEN: '' })).code).toBe(0);
   });
 
+  it('takes keys and tokens back, and is told what cannot be', async () => {
+    const { id, key } = JSON.parse(await succeed('keys', 'create', '--json')) as { id: string; key: string };
+    expect(await succeed('keys', 'list')).toContain(id);
+    expect(await succeed('keys', 'revoke', key)).toContain('is revoked');
+    expect((await fetch(`${collector.url}/k/${key}/state`)).status).toBe(401);
+    expect(await succeed('keys', 'list')).not.toContain(id);
+    const again = await run(['keys', 'revoke', id]);
+    expect(again).toMatchObject({ code: EXIT_CODES.refused, errors: expect.stringContaining('keys list') });
+
+    const made = await run(['tokens', 'create', 'olga', '--role', 'operator']);
+    const [, tokenId = ''] = /tokens revoke (\w+)/.exec(made.errors) ?? [];
+    expect(await succeed('tokens', 'list')).toMatch(new RegExp(`^${tokenId} +olga +operator +node-red$`, 'm'));
+    expect(await succeed('tokens', 'revoke', tokenId)).toBe('The token of olga is revoked: it opens nothing any more.');
+    expect((await run(['on'], { HANDRAIL_TOKEN: made.output })).code).toBe(EXIT_CODES.refused);
+    const [first] = JSON.parse(await succeed('tokens', 'list', '--json')) as { id: string }[];
+    expect((await run(['tokens', 'revoke', first?.id ?? ''])).errors).toContain('last admin');
+  });
+
+  it.each([
+    [['keys', 'destroy'], 'cannot "destroy"'],
+    [['keys', 'revoke'], 'not said which key'],
+    [['keys', 'list', 'x'], 'takes no "x"'],
+    [['tokens', 'revoke'], 'not said which <id>'],
+    [['tokens', 'toString'], 'cannot "toString"'],
+    [['tokens', 'list', 'x'], 'takes no "x"'],
+  ])('is told how to say %j', async (argv, said) => {
+    const { code, errors } = await run(argv);
+    expect(code).toBe(EXIT_CODES.usage);
+    expect(errors).toContain(said);
+  });
+
   it('is refused with a token nobody gave', async () => {
     const { code, errors } = await run(['off'], { HANDRAIL_TOKEN: 'hrt_made-up' });
     expect(code).toBe(EXIT_CODES.refused);

@@ -1,4 +1,4 @@
-// `handrail tokens create`: an admin token for a colleague or a pipeline.
+// `handrail tokens`: admin tokens for colleagues and pipelines: made, listed, taken back.
 import { defineCommand } from '../command.js';
 import { connectionOptions } from '../connection/connectionOptions.js';
 import { createAdmin } from '../connection/createAdmin.js';
@@ -6,32 +6,67 @@ import { readConnection } from '../connection/readConnection.js';
 import { EXIT_CODES } from '../exitCodes.js';
 import { usageFailure } from '../failure.js';
 import { didYouMean } from '../findNearest.js';
+import { writeTable } from '../terminal/writeTable.js';
 
 const ROLES = ['viewer', 'author', 'approver', 'operator', 'admin'];
 
+/** What has to follow each verb. */
+const VERBS: Readonly<Record<string, string | undefined>> = { create: '<name>', list: undefined, revoke: '<id>' };
+
+interface ListedToken {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly apps: readonly string[];
+}
+
 export const tokensCommand = defineCommand({
   name: 'tokens',
-  summary: 'Make an admin token with one role, for a colleague or a pipeline',
-  words: 'create <name>',
-  arity: [2, 2],
+  summary: 'Make an admin token with one role, for a colleague or a pipeline; list or revoke tokens',
+  words: 'create <name>|list|revoke <id>',
+  arity: [1, 2],
   options: {
     ...connectionOptions,
     role: { type: 'string', value: '<role>', help: `${ROLES.join(', ')}; viewer by default` },
+    json: { type: 'boolean', help: 'the list as JSON' },
   },
   examples: [
     { line: 'handrail tokens create maria --role operator', says: 'she may advance, roll back, kill; shown once' },
     { line: 'handrail tokens create ci --role author > token', says: 'a pipeline that publishes: --token-file token' },
+    { line: 'handrail tokens list', says: 'who may do what, each with the id that "tokens revoke" takes' },
   ],
-  async run({ values, words: [verb, name], terminal }) {
-    if (verb !== 'create') throw usageFailure(`"handrail tokens" cannot "${verb}".`, 'It can: create.');
+  async run({ values, words: [verb = '', word = ''], terminal }) {
+    if (!Object.hasOwn(VERBS, verb))
+      throw usageFailure(`"handrail tokens" cannot "${verb}".`, `It can: ${Object.keys(VERBS).join(', ')}.`);
+    const needs = VERBS[verb];
+    if ((needs === undefined) !== (word === ''))
+      throw usageFailure(
+        needs === undefined ? `"handrail tokens ${verb}" takes no "${word}".` : `It is not said which ${needs}.`,
+        `Such as: handrail tokens ${verb}${needs === undefined ? '' : ` ${needs}`}`,
+      );
     const role = values.role ?? 'viewer';
     if (!ROLES.includes(role))
       throw usageFailure(`There is no role "${role}".`, didYouMean(role, ROLES) ?? `There are: ${ROLES.join(', ')}.`);
+
     const connection = await readConnection(values, terminal, { ofApp: true });
     const admin = createAdmin({ ...connection, env: undefined });
-    const { token } = await admin.post<{ token: string }>('tokens', { name, role, apps: [connection.app] });
-    terminal.out(token);
-    terminal.err(`A token of role ${role} for ${connection.app}. It is shown once: keep it where secrets are kept.`);
+    if (verb === 'list') {
+      const { tokens } = await admin.get<{ tokens: readonly ListedToken[] }>('tokens');
+      if (values.json === true) terminal.out(JSON.stringify(tokens));
+      else for (const line of writeTable(tokens.map(toCells))) terminal.out(line);
+    } else if (verb === 'revoke') {
+      terminal.out((await admin.remove<{ said: string }>(`tokens/${encodeURIComponent(word)}`)).said);
+    } else {
+      const asked = { name: word, role, apps: [connection.app] };
+      const { id, token } = await admin.post<{ id: string; token: string }>('tokens', asked);
+      terminal.out(token);
+      terminal.err(`A token of role ${role} for ${connection.app}. It is shown once: keep it where secrets are kept.`);
+      terminal.err(`To take it back: handrail tokens revoke ${id}`);
+    }
     return EXIT_CODES.ok;
   },
 });
+
+function toCells({ id, name, role, apps }: ListedToken): readonly string[] {
+  return [id, name === '' ? '(the first one)' : name, role, apps.includes('*') ? 'all apps' : apps.join(', ')];
+}

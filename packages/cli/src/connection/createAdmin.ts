@@ -8,6 +8,7 @@ export interface Admin {
   /** Below `/admin/v1/apps/<app>/envs/<env>/`. */
   get<Answer>(path: string): Promise<Answer>;
   post<Answer>(path: string, body?: unknown, timeoutMs?: number): Promise<Answer>;
+  remove<Answer>(path: string): Promise<Answer>;
 }
 
 /** Where the collector's own sentence does not say what to do. */
@@ -51,6 +52,7 @@ export function createAdmin({ collector, app, env, token }: Omit<Connection, 'en
 
   return {
     get: (path) => ask(path, { method: 'GET' }, REQUEST_MS),
+    remove: (path) => ask(path, { method: 'DELETE' }, REQUEST_MS),
     post: (path, body, timeoutMs = REQUEST_MS) =>
       ask(
         path,

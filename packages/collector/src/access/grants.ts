@@ -5,7 +5,8 @@ import { createSecret, hashSecret } from './createSecret.js';
 import { collectorApp } from './foldAccess.js';
 import type { Role } from './roles.js';
 
-export const newId = () => randomBytes(9).toString('base64url');
+/** Hex, since ids are typed after a command, and one that begins with `-` would be an option. */
+export const newId = () => randomBytes(9).toString('hex');
 
 export interface GrantedKey {
   readonly id: string;
