@@ -5,6 +5,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { browserMinify } from './build/browserMinify.js';
+import { minifySheets } from './build/minifySheets.js';
 import { nodeEntries, packageJson, sourceOf } from './build/packages.js';
 import { page } from './build/page.js';
 import { removeOld } from './build/removeOld.js';
@@ -44,6 +45,7 @@ function browserBundle(bundle) {
       resolveSources(),
       resolve({ browser: true, extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
       commonjs(),
+      minifySheets(),
       esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', sourceMap: false, tsconfig: false }),
       define({
         'process.env.NODE_ENV': () => 'production',

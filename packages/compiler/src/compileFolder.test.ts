@@ -157,6 +157,13 @@ test('untranslated guides can be hidden', () => {
   expect(Object.keys(index('fr').guides)).toEqual([]);
 });
 
+test('an index carries what the SDK itself says where that is not English', () => {
+  const { index } = compile(inFrench);
+  expect(index('en')).not.toHaveProperty('words');
+  expect(index('fr').words).toMatchObject({ next: 'Suivant', step: 'Étape {n} sur {of}' });
+  expect(index('fr-CA').words).toEqual(index('fr').words);
+});
+
 test('targets are written out, in the names of the locale', () => {
   const targets = {
     form: { role: 'form', name: { en: 'Order', fr: 'Commande' } },

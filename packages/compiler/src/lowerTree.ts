@@ -16,6 +16,7 @@ import { lowerTarget } from './lower/lowerTarget.js';
 import { lowerThemes } from './lower/lowerThemes.js';
 import { createGuideLowerer, type LowerGuide } from './lowerGuides.js';
 import type { Scope } from './scope.js';
+import { readWords } from './words/readWords.js';
 
 /** `scopeOf` gives the scope for a locale; the base comes first, so that it is the one that says what is wrong. */
 export function lowerTree(
@@ -61,6 +62,7 @@ function lowerIndex(shared: Shared, lowerGuide: LowerGuide, scope: Scope): Bundl
   const named = lowerEach(model.pages, (page, at) => lowerPage(page, at, scope));
   // Written in place by guides and events, which are lowered by now.
   const inline = [...scope.inlinePages].sort().map((glob) => [glob, { paths: [glob] }] as const);
+  const words = readWords(locale);
   return {
     format: 1,
     app: app?.app ?? '',
@@ -73,6 +75,7 @@ function lowerIndex(shared: Shared, lowerGuide: LowerGuide, scope: Scope): Bundl
     testIdAttributes: app?.testIdAttributes ?? ['data-testid'],
     events,
     guides,
+    ...(words ? { words } : {}),
     consent: app?.privacy?.consent ?? 'not-required',
   };
 }

@@ -21,6 +21,8 @@ export interface GuidePort {
   /** BCP 47 of the texts, and the user's, for dates and numbers. */
   readonly locale: string;
   readonly zone: string;
+  /** Our own words in the language of the page's index, where they are not the English ones. */
+  readonly words?: Readonly<Record<string, string>> | undefined;
   theme(): Theme | undefined;
   /** Nonce of the script tag, for modules that panels load. */
   readonly nonce: string | undefined;

@@ -142,6 +142,7 @@ export function createGuide(hands: GuideHands): Guide {
       facts,
       locale: content.locale,
       zone: context().zone,
+      words: engine.bundle.words,
       theme: () => engine.bundle.themes.find((theme) => engine.isTrue(theme.if, context(), facts)),
       nonce: hands.options.nonce,
       fileUrl,
@@ -207,7 +208,16 @@ export function createGuide(hands: GuideHands): Guide {
     }
   }
 
-  const view = () => hands.record({ n: 'page_viewed' });
+  let viewed: string | undefined;
+  /** What follows the `#` is another view only where it makes the page; most often it is a place on it. */
+  function view(): void {
+    const page = readPages().open()[0];
+    const { paths = [] } = own(running().bundle.pages, page ?? '') ?? {};
+    const { href, hash } = location;
+    const at = `${page} ${paths.some((path) => path.includes('#')) ? href : href.slice(0, href.length - hash.length)}`;
+    if (at !== viewed) hands.record({ n: 'page_viewed' });
+    viewed = at;
+  }
   const unview = route.onRoute(view);
 
   return {
@@ -216,6 +226,7 @@ export function createGuide(hands: GuideHands): Guide {
     consider() {
       readEngine();
       consider();
+      if (viewed === undefined) quietly(view);
     },
     hear: (happening) => happenings.emit('happening', happening),
     start,

@@ -29,6 +29,8 @@ export interface Bundle {
   readonly guides: Readonly<Record<string, GuideEntry>>;
   readonly themes: readonly Theme[];
   readonly limits: readonly GuideLimit[];
+  /** What the SDK itself says (`next`, `close`, ...), in a language that is not English: only what differs from it. */
+  readonly words?: Readonly<Record<string, string>>;
   readonly consent: 'required' | 'not-required';
 }
 

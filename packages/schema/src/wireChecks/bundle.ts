@@ -57,6 +57,7 @@ export const bundle = z.looseObject({
   events: named(z.looseObject({ on: z.array(moment) })),
   guides: named(guide),
   themes: z.array(z.looseObject({ tokens: named(z.string()) })),
+  words: named(z.string()).optional(),
   limits: z.array(z.looseObject({})),
   consent: z.enum(['required', 'not-required']),
 });

@@ -1,8 +1,7 @@
 /** What components need to draw one guide: its texts in the user's language, our words, addresses of pictures. */
 import type { GuideContent, Message } from '@handrail/schema';
 import type { GuidePort } from '../contract.js';
-import { readWords } from '../words/readWords.js';
-import type { Words } from '../words/words.js';
+import { en, type Words } from '../words/words.js';
 import { formatMessage } from './formatMessage.js';
 import { directionOf } from './look.js';
 import { readHref } from './readHref.js';
@@ -18,7 +17,7 @@ export interface Drawing {
 
 export function createDrawing(content: GuideContent, port: GuidePort): Drawing {
   return {
-    words: readWords(content.locale),
+    words: { ...en, ...port.words },
     locale: content.locale,
     rtl: directionOf(content.locale) === 'rtl',
     text: (message: Message) => formatMessage(message, port.value, port.locale, port.zone),

@@ -22,19 +22,13 @@ export interface Followed {
 
 export function followTarget(target: Element, options: Followed): Unsubscribe {
   const { card, ring, mark } = options;
-  let rect: Rect | undefined;
-  const unmove = onMove(target, card ? [card] : [], {
-    read() {
-      const now = readViewportRect(target);
-      // Nothing is ever placed at the corner of an element without a place of its own.
-      rect = target.isConnected && (now.width > 0 || now.height > 0) ? now : undefined;
-    },
-    write() {
-      if (!rect) return;
-      if (ring) placeRing(ring, rect, target);
-      if (mark) placeMark(mark, rect, options.rtl);
-      if (card) placeCard(card, rect, options);
-    },
+  const unmove = onMove(target, card, () => {
+    const rect = readViewportRect(target);
+    // Nothing is ever placed at the corner of an element without a place of its own.
+    if (!target.isConnected || !(rect.width || rect.height)) return;
+    if (ring) placeRing(ring, rect, target);
+    if (mark) placeMark(mark, rect, options.rtl);
+    if (card) placeCard(card, rect, options);
   });
   const unwatch = watchAway(target, options);
   return () => {

@@ -20,15 +20,7 @@ afterEach(() => {
 });
 
 const follow = () => {
-  let y = Number.NaN;
-  stops.push(
-    onMove(target, [], {
-      read: () => {
-        y = target.getBoundingClientRect().y;
-      },
-      write: () => void seen.push(y),
-    }),
-  );
+  stops.push(onMove(target, null, () => void seen.push(target.getBoundingClientRect().y)));
 };
 const isFollowed = () => vi.waitFor(() => expect(seen.at(-1)).toBe(target.getBoundingClientRect().y));
 const space = () => document.querySelector('#space') as HTMLElement;
@@ -66,6 +58,16 @@ describe('onMove', () => {
     await isFollowed();
     target.style.height = '80px';
     await isFollowed();
+  });
+
+  it('sees the frame move around a target that stands still in it', async () => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    target = frame.contentDocument?.body.appendChild(frame.contentDocument.createElement('button')) as HTMLElement;
+    follow();
+    await settled();
+    const count = seen.length;
+    space().style.height = '70px';
+    await vi.waitFor(() => expect(seen.length).toBeGreaterThan(count));
   });
 
   it('rests while nothing moves', async () => {

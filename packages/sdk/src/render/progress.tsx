@@ -1,6 +1,6 @@
 /** How far a tour has come: segments to see, "Step 3 of 9" to hear. */
 import type { JSX } from 'preact';
-import { stepText } from '../words/readWords.js';
+import { stepText } from '../words/stepText.js';
 import type { Drawing } from './drawing.js';
 import { limits } from './limits.js';
 

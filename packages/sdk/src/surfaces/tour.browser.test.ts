@@ -63,6 +63,69 @@ describe('a tour', () => {
     expect(stage.acts).toEqual([{ kind: 'start', guide: 'other' }]);
   });
 
+  it('says its own words as the tree brings them, and in English what it does not bring', async () => {
+    stage.port({ words: { next: 'Weiter', step: 'Schritt {n} von {of}' } });
+    stage.show(tour([step('one'), step('two')], { locale: 'de' }));
+    expect(await text('.primary')).toBe('Weiter');
+    expect(stage.find('.progress')?.getAttribute('aria-label')).toBe('Schritt 1 von 2');
+    expect(stage.find('.close')?.getAttribute('aria-label')).toBe('Close');
+  });
+
+  describe('whose step is done on the page that follows', () => {
+    const go = (page: string) => {
+      stage.pages.clear();
+      stage.pages.add(page);
+      stage.reroute();
+    };
+    const second = step('two', { page: 'after' });
+    const whatHappens = [
+      [
+        { kind: 'event', event: 'sent', count: 2 },
+        { kind: 'event', event: 'sent' },
+      ],
+      [
+        { kind: 'guide', guide: 'other', outcome: 'completed' },
+        { kind: 'guide', guide: 'other', outcome: 'completed' },
+      ],
+    ] as const;
+
+    it.each(whatHappens)('hears it there: %j', async (moment, happening) => {
+      go('form');
+      stage.show(tour([step('one', { page: 'form', advance: [moment] }), second]));
+      await stage.see('.card');
+      // The first of two is heard on the step's own page, and is not forgotten.
+      if (moment.kind === 'event') stage.happen(happening);
+      go('after');
+      await vi.waitFor(() => expect(stage.find('.card')).toBeNull());
+      stage.happen(happening);
+      expect((await stage.see('.body')).textContent).toBe('About two.');
+      expect(stage.whats().slice(0, 3)).toEqual(['started', 'step-shown one', 'step-done one']);
+    });
+
+    it('moves on with the page itself, also by way of another', async () => {
+      go('form');
+      stage.show(tour([step('one', { page: 'form', advance: [{ kind: 'page', page: 'after' }] }), second]));
+      await stage.see('.card');
+      go('between');
+      await vi.waitFor(() => expect(stage.find('.card')).toBeNull());
+      go('after');
+      expect((await stage.see('.body')).textContent).toBe('About two.');
+    });
+
+    it('is not done because that page is still open from before', async () => {
+      go('after');
+      const back = step('three', { page: 'form', advance: [{ kind: 'page', page: 'after' }] });
+      stage.show(tour([second, back, step('one', { page: 'after' })]));
+      await stage.press('.primary');
+      await vi.waitFor(() => expect(stage.find('.card')).toBeNull());
+      expect(stage.whats().at(-1)).toBe('step-done two');
+      go('form');
+      expect((await stage.see('.body')).textContent).toBe('About three.');
+      go('after');
+      expect((await stage.see('.body')).textContent).toBe('About one.');
+    });
+  });
+
   it('resumes at the step it is told', async () => {
     stage.show(tour([step('one'), step('two')]), { resumeAt: 'two' });
     expect(await text('.body')).toBe('About two.');

@@ -14,7 +14,7 @@ import { onPainted } from '../render/painted.js';
 import { Progress } from '../render/progress.js';
 import { richText } from '../render/rich.js';
 import { createSurface } from '../render/surface.js';
-import { stepText } from '../words/readWords.js';
+import { stepText } from '../words/stepText.js';
 import { createTourRun, type TourRun, type TourView } from './tourRun.js';
 
 export function showTour(content: TourContent, port: GuidePort, options: ShowOptions, layers: Layers): Shown {

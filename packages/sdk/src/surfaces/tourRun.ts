@@ -1,6 +1,6 @@
 /** Runs a tour: which step stands, what it waits for, and when it moves on. Draws nothing. */
 import { createTourPlan, type TourPosition } from '@handrail/engine';
-import type { Action, GuideOutcome, Message, TourContent } from '@handrail/schema';
+import type { Action, GuideOutcome, Message, Moment, TourContent } from '@handrail/schema';
 import type { Found, GuidePort, Unsubscribe } from '../contract.js';
 import { later, listen } from '../page/natives.js';
 import { limits } from '../render/limits.js';
@@ -41,10 +41,13 @@ interface TourRunOptions {
   onOver(): void;
 }
 
+const isFar = ({ kind }: Moment) => kind === 'event' || kind === 'guide' || kind === 'page';
+
 export function createTourRun({ content, port, resumeAt, text, onView, onOver }: TourRunOptions): TourRun {
   const plan = createTourPlan(content, port.engine, () => port.context(), port.facts);
   let position: TourPosition | undefined;
   let stops: Unsubscribe[] = [];
+  let unhearFar: Unsubscribe | undefined;
   let timer: Unsubscribe | undefined;
   let view: TourView | undefined;
   let hint: Message | undefined;
@@ -72,6 +75,7 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
     if (over) return;
     over = true;
     leave();
+    unhearFar?.();
     show(undefined);
     onOver();
   };
@@ -142,7 +146,8 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
   const advance = () => {
     if (over || !position) return;
     const { step } = position;
-    if (step.valid && !port.engine.isTrue(step.valid.if, port.context(), port.facts)) {
+    // On another page its field cannot be looked at, nor mended.
+    if (step.valid && onThisPage(position) && !port.engine.isTrue(step.valid.if, port.context(), port.facts)) {
       hint = step.valid.hint;
       if (view) draw(view.state, view.element);
       return;
@@ -152,7 +157,17 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
     goTo(plan.after(step.id));
   };
 
-  /** Listens and looks only on the step's own page; elsewhere the tour waits. */
+  const hear = (moments: readonly Moment[], onHappens: () => void): Unsubscribe | undefined => {
+    const here = position;
+    if (moments.length === 0 || over) return undefined;
+    const unhear = port.onMoment(moments, () => ('element' in found ? found.element : undefined), onHappens);
+    if (!over && position === here) return unhear;
+    // A moment that has come already moves on at once, before there is anything to stop.
+    unhear();
+    return undefined;
+  };
+
+  /** What can only happen on the step's own page is looked and listened for only there; elsewhere the tour waits. */
   const look = () => {
     leave();
     const here = position;
@@ -177,22 +192,35 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
       );
     }
     if (over || position !== here) return;
-    const moments = step.advance.filter(({ kind }) => kind !== 'button');
-    if (moments.length === 0) return;
-    const unhear = port.onMoment(moments, () => ('element' in found ? found.element : undefined), advance);
-    // A moment that has come already moves on at once, before there is anything to stop.
-    if (over || position !== here) unhear();
-    else stops.push(unhear);
+    const unhear = hear(
+      step.advance.filter((moment) => moment.kind !== 'button' && !isFar(moment)),
+      advance,
+    );
+    if (unhear) stops.push(unhear);
+  };
+
+  /** What was sent from the step's page is often heard on the next one: as long as the step stands, wherever. */
+  const hearFar = () => {
+    const here = position;
+    let settled = false;
+    // A page that was open before the step's own has been is where the step begins, not what it leads to.
+    const heard = () => (settled || (here && onThisPage(here))) && advance();
+    const unhear = hear(here?.step.advance.filter(isFar) ?? [], heard);
+    settled = true;
+    if (unhear) unhearFar = unhear;
   };
 
   const enter = (next: TourPosition) => {
     leave();
+    unhearFar?.();
+    unhearFar = undefined;
     position = next;
     hint = undefined;
     found = { status: 'missing' };
     seen = false;
     told = false;
     look();
+    if (position === next && !over) hearFar();
   };
 
   const run: TourRun = {
