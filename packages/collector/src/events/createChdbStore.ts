@@ -4,7 +4,7 @@ import { limits } from '../limits.js';
 import { createRefusal, type EventStore, type StoreStatus } from './eventStore.js';
 import { eventsTable } from './eventsTable.js';
 import { type ChildAnswer, type StoreChild, startChild } from './startChild.js';
-import { toRows } from './toRows.js';
+import { writeRows } from './writeRows.js';
 
 export interface ChdbStoreOptions {
   /** Owned by this store alone. */
@@ -80,10 +80,8 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
 
   return {
     async insert(batches) {
-      const rows = batches.flatMap(toRows).map((row) => JSON.stringify(row));
-      if (rows.length === 0) return;
-      const body = Buffer.from(rows.join('\n'));
-      await ask({ kind: 'insert', table: 'events', rows: body }, limits.insertTimeoutMs);
+      const rows = await writeRows(batches);
+      if (rows.length > 0) await ask({ kind: 'insert', table: 'events', rows }, limits.insertTimeoutMs);
     },
     async query<Row>(sql: string, parameters: object) {
       const text = await inTurn(() => ask({ kind: 'query', sql, parameters }, limits.queryTimeoutMs));
