@@ -1,7 +1,7 @@
 /** The script tag: finds its own tag, reads what it says, and sets `window.handrail`. */
 import { createHandrail } from './createHandrail.js';
 import { loadModule } from './deliver/loadModule.js';
-import { files } from './files.js';
+import { files, type ModuleFile } from './files.js';
 import type { Handrail } from './handrail.js';
 import { quietly } from './page/natives.js';
 import { readScript } from './readScript.js';
@@ -19,9 +19,9 @@ quietly(() => {
   const handrail = createHandrail(options, {
     script,
     async load(name) {
-      const file = files[name];
-      if (!file) throw new Error(`${name} is not built`);
-      return loadModule(new URL(file.path, base).href, file.integrity, options.nonce);
+      // Every build has both; without one this rejects, as it does where the file cannot be had.
+      const { path, integrity } = files[name] as ModuleFile;
+      return loadModule(new URL(path, base).href, integrity, options.nonce);
     },
   });
   window.handrail ??= handrail;

@@ -8,15 +8,15 @@ export interface Bus<Events> {
 }
 
 export function createBus<Events>(): Bus<Events> {
-  const listeners = new Map<keyof Events, Set<(event: never) => void>>();
+  const ears = new Set<{ readonly type: keyof Events; hear(event: never): void }>();
   return {
     on(type, hear) {
-      const set = listeners.get(type) ?? new Set();
-      listeners.set(type, set.add(hear));
-      return () => set.delete(hear);
+      const ear = { type, hear };
+      ears.add(ear);
+      return () => ears.delete(ear);
     },
     emit(type, event) {
-      for (const hear of [...(listeners.get(type) ?? [])] as ((event: unknown) => void)[]) quietly(() => hear(event));
+      for (const ear of [...ears]) if (ear.type === type) quietly(() => ear.hear(event as never));
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Bundle, Json, JsonObject, State, TargetRef, WireEvent } from '@han
 import type { Found, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
 import { createMemory } from './decide/createMemory.js';
+import { isDrawnSoon } from './decide/isDrawnSoon.js';
 import { createDelivery } from './deliver/createDelivery.js';
 import { createQueue } from './deliver/createQueue.js';
 import { createStore } from './deliver/createStore.js';
@@ -13,6 +14,7 @@ import { version } from './files.js';
 import type { Guide, GuideHands, Unnamed } from './guide.js';
 import type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 import { createLocal } from './page/createLocal.js';
+import { mayBeAt } from './page/mayBeAt.js';
 import * as natives from './page/natives.js';
 import { createId, listen, quietly } from './page/natives.js';
 import { readAttributes } from './page/readAttributes.js';
@@ -20,6 +22,7 @@ import { readRoots } from './page/roots.js';
 import { createRoute } from './page/route.js';
 import { createWatch } from './page/watch.js';
 import { whenQuiet } from './page/whenQuiet.js';
+import { whenShown } from './page/whenShown.js';
 
 /** How this copy came into the page. */
 export interface Surroundings {
@@ -63,7 +66,11 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   // Consent: what is stored and sent follows from the answer, the project and the browser; docs/consent.md has the table.
   let answer = quietly(() => localStorage.getItem(`${name}consent`)) ?? undefined;
-  const mayStore = () => answer === 'granted' || (answer !== 'denied' && running?.bundle.consent !== 'required');
+  // Before anything is known of the project, what an earlier page was let store may be read; else there is nothing yet.
+  const hasStored = quietly(() => localStorage.getItem(`${name}memory`));
+  const mayStore = () =>
+    answer === 'granted' ||
+    (answer !== 'denied' && (running ? running.bundle.consent !== 'required' : Boolean(hasStored)));
   const { globalPrivacyControl: isPrivate } = navigator as { globalPrivacyControl?: boolean };
   const mayRecord = () => !isOff && running?.state.off === false;
   const maySend = () => mayRecord() && mayStore() && (answer === 'granted' || !isPrivate);
@@ -74,6 +81,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     { read: () => local.read('memory'), write: (text) => local.write('memory', text) },
     createId,
     natives.now,
+    natives.stringify,
   );
   const readAnon = (): string => {
     const known = local.read('anon');
@@ -96,7 +104,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     nowMs: natives.now() + clockMs,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   });
-  const decide = (flag: string) => running?.evaluator.flag(flag, contextOf(running));
+  const decide = (flag: string) => quietly(() => running?.evaluator.flag(flag, contextOf(running)));
 
   function expose(id: string): void {
     const decision = decide(id);
@@ -186,12 +194,16 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       return;
     isGuiding = true;
     whenQuiet()
-      .then(() => load('guide') as Promise<typeof import('./guide.js')>)
+      .then(() => {
+        // Both at once, where there is something to draw: one after the other they would take twice as long.
+        if (quietly(() => running && isDrawnSoon(running, contextOf(running), memory.read(), mayBeAt)))
+          load('ui').catch(() => {});
+        return load('guide') as Promise<typeof import('./guide.js')>;
+      })
       .then(({ createGuide }) => {
         if (isOff) return;
         guide = createGuide(hands);
         change();
-        record({ n: 'page_viewed' });
       })
       .catch(() => {
         isGuiding = false;
@@ -203,8 +215,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   /** Attributes, state or page may have changed. */
   function change(): void {
     if (!running || isOff) return;
-    const { bundle } = running;
-    loadGuide(bundle);
+    const { bundle, state } = running;
+    if (!state.off) loadGuide(bundle);
     attributes = read();
     // Apps often learn who their user is after our script has run: looked at again until it is known.
     const isUnknown = Object.entries(bundle.attributes).some(
@@ -236,11 +248,13 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
         ),
         listen(window, 'DOMContentLoaded load', change),
       ];
-  const ready = (isOff ? Promise.resolve() : delivery.start()).then(() => {
-    if (why) complain(why);
-    if (why) first?.(why);
-    bus.emit('ready', undefined);
-  });
+  const ready = whenShown()
+    .then(() => (isOff ? undefined : delivery.start()))
+    .then(() => {
+      if (why) complain(why);
+      if (why) first?.(why);
+      bus.emit('ready', undefined);
+    });
 
   function forget(): void {
     for (const kept of ['anon', 'memory', 'consent']) local.write(kept, undefined);
@@ -256,7 +270,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     ready,
     flag<T extends Json = Json>(id: string, fallback?: T) {
       quietly(() => expose(id));
-      const decision = quietly(() => decide(id));
+      const decision = decide(id);
       return (decision && decision.reason !== 'unknown-flag' ? (decision.value as T) : fallback) ?? null;
     },
     decide,

@@ -18,6 +18,7 @@ function open(text?: string) {
       place,
       () => `session-${++ids}`,
       () => clock.ms,
+      JSON.stringify,
     );
   return { place, clock, tab };
 }

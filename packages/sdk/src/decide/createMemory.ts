@@ -30,8 +30,13 @@ export interface MemoryKeeper {
   touch(): boolean;
 }
 
-/** @param createId random and url-safe @param now epoch ms */
-export function createMemory(place: MemoryPlace, createId: () => string, now: () => number): MemoryKeeper {
+/** @param createId random and url-safe @param now epoch ms @param stringify to JSON */
+export function createMemory(
+  place: MemoryPlace,
+  createId: () => string,
+  now: () => number,
+  stringify: (kept: Kept) => string,
+): MemoryKeeper {
   let text: string | undefined;
   let kept = nothing;
 
@@ -46,7 +51,7 @@ export function createMemory(place: MemoryPlace, createId: () => string, now: ()
 
   function change(changes: Partial<Kept>): void {
     kept = { ...read(), ...changes };
-    text = JSON.stringify(kept);
+    text = stringify(kept);
     place.write(text);
   }
 

@@ -79,6 +79,7 @@ function open(guides: Record<string, GuideEntry>, text?: { value: string }) {
       },
       () => 'session',
       () => world.nowMs,
+      JSON.stringify,
     ),
     () => world.nowMs,
   );

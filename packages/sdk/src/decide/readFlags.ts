@@ -20,7 +20,12 @@ function collect(value: Json): string[] {
   return Object.entries(value).flatMap(([key, inner]) => (key === '$flag' ? Object.keys(inner ?? {}) : collect(inner)));
 }
 
+const asks = (value: Json): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).some(([key, inner]) => /^\$(element|value|page)$/.test(key) || asks(inner));
+
 /** Whether the condition asks about what is on the page, which only looking again can tell. */
 export function asksPage(condition: Condition | undefined): boolean {
-  return condition !== undefined && /"\$(element|value|page)"/.test(JSON.stringify(condition));
+  return condition !== undefined && asks(condition);
 }

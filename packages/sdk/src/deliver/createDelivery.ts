@@ -86,7 +86,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (!isState(state) || (state.bundle === null && !last)) return;
     if (state.format > format) return options.onUnsupported('format');
     freshMs = natives.now();
-    void store.write('fresh', freshMs);
     const path = `index.${pickLocale(options.locales, state.locales)}.json`;
     const index = `${state.bundle}/${path}`;
     let bundle = last?.bundle;
@@ -99,11 +98,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const isSame = bundle === last?.bundle;
     // The kills and waves of a new state hold for the old bundle too, until the new one can be had.
     const held = isSame && last ? { ...state, bundle: last.state.bundle } : state;
-    if (isSame && natives.stringify(held) === natives.stringify(last?.state)) return;
-    last = { index: isSame && last ? last.index : index, bundle, state: held };
-    options.onDelivered(held, bundle);
-    // Only now is known whether the project lets anything be stored.
-    await store.write('last', last);
+    if (!isSame || natives.stringify(held) !== natives.stringify(last?.state)) {
+      last = { index: isSame && last ? last.index : index, bundle, state: held };
+      options.onDelivered(held, bundle);
+      // Only now is known whether the project lets anything be stored.
+      await store.write('last', last);
+    }
+    await store.write('fresh', freshMs);
   }
 
   async function restore(): Promise<void> {
@@ -159,7 +160,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
           else if (leading) options.onWake();
         };
       }
-      release = hold(name, { wait: true, onHeld: () => void lead() });
+      release = hold(name, { wait: true, mayStore: store.isShared, onHeld: () => void lead() });
       await Promise.all([restore(), poll()]).catch(() => {});
     },
     stop() {
@@ -174,7 +175,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     freshMs: () => freshMs,
     async readFile(path) {
       const file = await request(fileUrl(path), limits.fileBytes, isObject);
-      if (!file) throw new Error(`${path} cannot be had`);
+      if (!file) throw new Error(path);
       return file;
     },
   };

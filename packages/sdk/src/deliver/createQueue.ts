@@ -52,6 +52,7 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
   let chars = 0;
   let dropped = 0;
   let failures = 0;
+  let keyMs = 0;
   let notBeforeMs = 0;
   let sending: Promise<void> | undefined;
   let cancelWrite: Unsubscribe | undefined;
@@ -72,7 +73,9 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
     cancelWrite?.();
     cancelWrite = undefined;
     const cuts = [...pending].map(([group, events]): Keyed => {
-      const key = `q-${natives.now().toString(36)}-${group[0]}-${events.length}-${createId()}`;
+      // Never the same twice: what was cut first is sent first.
+      keyMs = Math.max(keyMs + 1, natives.now());
+      const key = `q-${keyMs.toString(36)}-${group[0]}-${events.length}-${createId()}`;
       return [key, { head: group.slice(1), events }];
     });
     pending = new Map();
@@ -142,7 +145,9 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
       cancelSend ??= later(() => void flush(), Math.max(jitter(waitMs), notBeforeMs - natives.now()));
   }
 
-  async function flush(): Promise<void> {
+  const flush = (): Promise<void> => settle().catch(() => {});
+
+  async function settle(): Promise<void> {
     cancelSend?.();
     cancelSend = undefined;
     if (pending.size || dropped) await write();

@@ -8,6 +8,8 @@ export interface Hold {
   /** Wait for it while another tab holds it; otherwise `onRefused` is called. */
   readonly wait: boolean;
   onHeld(): void;
+  /** Where nothing may be stored there is no lease, and each tab is on its own. Default: it may. */
+  mayStore?(): boolean;
   onRefused?(): void;
 }
 
@@ -31,7 +33,7 @@ export function hold(name: string, how: Hold): Unsubscribe {
 }
 
 /** Exported for its test. Two tabs may both hold it for a moment; all that is held this way stands that. */
-export function holdLease(name: string, { wait, onHeld, onRefused }: Hold): Unsubscribe {
+export function holdLease(name: string, { wait, onHeld, onRefused, mayStore }: Hold): Unsubscribe {
   const tab = createId();
   const key = `${name}:lease`;
   let isHeld = false;
@@ -48,7 +50,7 @@ export function holdLease(name: string, { wait, onHeld, onRefused }: Hold): Unsu
       else onRefused?.();
       return;
     }
-    quietly(() => localStorage.setItem(key, `${natives.now() + limits.leaseMs} ${tab}`));
+    if (mayStore?.() !== false) quietly(() => localStorage.setItem(key, `${natives.now() + limits.leaseMs} ${tab}`));
     // Long enough for another tab that writes at the same time: the last one has it.
     cancel = later(confirm, limits.leaseCheckMs);
   }

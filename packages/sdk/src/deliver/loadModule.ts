@@ -6,7 +6,7 @@ export async function loadModule(url: string, integrity: string, nonce: string |
   if (navigator.vendor.startsWith('Apple')) {
     // WebKit ignores the integrity of modulepreload, so there the bytes are checked on their way into the cache.
     const response = await natives.fetch(url, { integrity, credentials: 'omit', mode: 'cors' });
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    if (!response.ok) throw new Error(url);
   } else {
     const link = document.createElement('link');
     link.rel = 'modulepreload';

@@ -11,8 +11,18 @@ const clearTimer = own<(timer: number) => void>('clearTimeout');
 export const fetch = own<typeof globalThis.fetch>('fetch');
 export const MutationObserver = own<typeof globalThis.MutationObserver>('MutationObserver');
 export const BroadcastChannel = own<typeof globalThis.BroadcastChannel | undefined>('BroadcastChannel');
-export const { parse, stringify } = JSON as { parse(text: string): unknown; stringify(value: unknown): string };
+const json = JSON as { parse(text: string): unknown; stringify(value: unknown, replace: Replace): string };
+type Replace = (this: Readonly<Record<string, unknown>>, key: string, value: unknown) => unknown;
+export const { parse } = json;
+const toText = json.stringify;
 export const { now } = Date;
+
+/** JSON of what is there, also where an old Prototype.js has given arrays and texts a `toJSON` of their own. */
+export const stringify = (value: unknown): string =>
+  toText(value, function (key, said) {
+    const is = this[key];
+    return is instanceof Date ? said : is;
+  });
 
 /** Runs something of ours so that whatever goes wrong in it stays with us. */
 export function quietly<T>(run: () => T): T | undefined {
