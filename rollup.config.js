@@ -52,7 +52,8 @@ function browserBundle(bundle) {
         __HANDRAIL_VERSION__: () => packageJson(bundle.package).version,
         __HANDRAIL_FILES__: () => shippedFiles,
       }),
-      terser({ ...browserMinify, module: bundle.format === 'es' }),
+      // A classic script is read in the charset of its page, which need not be UTF-8.
+      terser({ ...browserMinify, module: bundle.format === 'es', format: { ascii_only: bundle.format === 'iife' } }),
       bundle.file.includes('[hash]') && removeOld(directory, new RegExp(`^${bundle.file.replace('[hash]', '\\w+')}$`)),
       bundle.remember && rememberFile(bundle.remember),
       sizes(bundle.package, bundle.budget),

@@ -15,6 +15,13 @@ const named = (start: string) => {
   return file;
 };
 
+it.each(files.filter(({ name }) => /^handrail\.(full\.)?js$/.test(name)))(
+  '$name reads the same in a page of any charset',
+  ({ text }) => {
+    expect(text.match(/[\u0080-\uffff]/)).toBeNull();
+  },
+);
+
 describe.each(files)('$name', ({ text, budgetBytes, name }) => {
   it(`is at most ${budgetBytes} bytes gzipped`, () => {
     expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(budgetBytes);
