@@ -19,6 +19,7 @@ export const limits = {
   /** One request body of events, after decompression. */
   batchBytes: 512_000,
   batchEvents: 1_000,
+  eventBytes: 16_000,
   /** Ids, names and reasons inside events. */
   eventNameLength: 200,
   /** An `error` event's message. */
