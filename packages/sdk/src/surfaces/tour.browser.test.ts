@@ -92,7 +92,7 @@ describe('a tour', () => {
     it.each(whatHappens)('hears it there: %j', async (moment, happening) => {
       go('form');
       stage.show(tour([step('one', { page: 'form', advance: [moment] }), second]));
-      await stage.see('.card');
+      await vi.waitFor(() => expect(stage.whats()).toEqual(['started', 'step-shown one']));
       // The first of two is heard on the step's own page, and is not forgotten.
       if (moment.kind === 'event') stage.happen(happening);
       go('after');
