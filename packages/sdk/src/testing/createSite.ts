@@ -109,7 +109,11 @@ const network = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const request = new Request(input, init);
   const site = sites.get(new URL(request.url).host);
-  return site ? site.respond(request) : network(input, init);
+  if (!site) return network(input, init);
+  const aborted = new Promise<never>((_, reject) => {
+    request.signal.addEventListener('abort', () => reject(request.signal.reason));
+  });
+  return Promise.race([site.respond(request), aborted]);
 };
 
 const json = (value: unknown) =>
