@@ -4,14 +4,14 @@ import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { browserMinify } from './build/browserMinify.js';
-import { minifySheets } from './build/minifySheets.js';
-import { nodeEntries, packageJson, sourceOf } from './build/packages.js';
-import { page } from './build/page.js';
-import { removeOld } from './build/removeOld.js';
-import { resolveSources } from './build/resolveSources.js';
-import { define, rememberFile, shippedFiles } from './build/shippedFiles.js';
-import { sizes } from './build/sizes.js';
+import { browserMinify } from './test/support/build/browserMinify.js';
+import { minifySheets } from './test/support/build/minifySheets.js';
+import { nodeEntries, packageJson, sourceOf } from './test/support/build/packages.js';
+import { page } from './test/support/build/page.js';
+import { removeOld } from './test/support/build/removeOld.js';
+import { resolveSources } from './test/support/build/resolveSources.js';
+import { define, rememberFile, shippedFiles } from './test/support/build/shippedFiles.js';
+import { sizes } from './test/support/build/sizes.js';
 
 /**
  * Budgets are gzip bytes (level 9) of the whole file; 1 kB is 1,000 bytes, the stricter reading.

@@ -6,7 +6,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import { type Plugin, rollup } from 'rollup';
-import { browserMinify } from '../../build/browserMinify.js';
+import { browserMinify } from '../support/build/browserMinify.js';
 import type { Peer } from './peers.js';
 
 const bench = `${process.cwd()}/test/bench`;

@@ -1,6 +1,6 @@
 /** Bundle sizes: our shipped files against our peers, all built and weighed in this run. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { type Weight, weigh } from '../../build/weigh.js';
+import { type Weight, weigh } from '../support/build/weigh.js';
 import { buildPeer } from './buildPeer.js';
 import { peers } from './peers.js';
 import { printTable } from './printTable.js';
