@@ -81,6 +81,10 @@ describe.each<BrowserName>(['firefox', 'webkit'])('the main job, on Node-RED, in
     await seesStep(page, 'Build your first live flow');
     await page.press('Escape');
     await seesNoCard(page);
+    await waitFor('the dismissal in the event store', async () => {
+      const { endings } = await story.admin<GuideFunnel>('metrics/funnel?guide=first-flow');
+      return endings.some(({ outcome, reason }) => outcome === 'dismissed' && reason === 'escape');
+    });
     await page.reload();
     await page.waitFor(panel);
     await seesNoCard(page);

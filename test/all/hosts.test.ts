@@ -1,0 +1,188 @@
+/** Further apps that nobody changed for us: a tour through a real task in each, and nothing of the host is worse for it. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { GuideFunnel } from '@handrail/schema';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSwaggerUi } from '../hosts/startSwaggerUi.js';
+import { startTiddlyWiki } from '../hosts/startTiddlyWiki.js';
+import { launchChromium } from '../support/browsers/chromium.js';
+import { startInjectingProxy, startShippedCollector } from '../support/startShippedCollector.js';
+import { waitFor } from '../support/waitFor.js';
+
+const card = (page: Page) => page.locator('[part=card][role=dialog]');
+
+interface Host {
+  readonly name: string;
+  readonly guide: string;
+  start(): Promise<{ url: string; stop(): Promise<void> }>;
+  /** The task itself, with the mouse and the keyboard; `sees` waits for a step of the tour where there is one. */
+  play(page: Page, sees: (title: string) => Promise<unknown>): Promise<void>;
+}
+
+const hosts: readonly Host[] = [
+  {
+    name: 'swagger-ui',
+    guide: 'first-call',
+    start: startSwaggerUi,
+    async play(page, sees) {
+      await page.locator('.opblock-get .opblock-summary-control').waitFor();
+      await sees('Call this API from here');
+      const next = card(page).getByRole('button', { name: 'Next' });
+      if (await next.isVisible()) await next.click();
+      await sees('Open the operation');
+      await page.locator('.opblock-get .opblock-summary-control').click();
+      await sees('Make it yours');
+      await page.getByRole('button', { name: 'Try it out' }).click();
+      await sees('Send it');
+      await page.getByRole('button', { name: 'Execute' }).click();
+      await page.getByText('A drill for line A').first().waitFor();
+      await sees('That is the answer');
+    },
+  },
+  {
+    name: 'tiddlywiki',
+    guide: 'first-note',
+    start: startTiddlyWiki,
+    async play(page, sees) {
+      await page.getByRole('button', { name: 'new tiddler' }).waitFor();
+      await sees('Start a note');
+      await page.getByRole('button', { name: 'new tiddler' }).click();
+      await sees('Name it');
+      await page.locator('input.tc-titlebar').fill('');
+      await page.locator('input.tc-titlebar').pressSequentially('Shift notes');
+      await page.keyboard.press('Tab');
+      await sees('Write it');
+      const text = page.locator('.tc-tiddler-edit-frame iframe').contentFrame().locator('textarea');
+      await text.click();
+      await page.keyboard.type('The drill is back.');
+      await sees('Keep it');
+      await page.getByRole('button', { name: 'Confirm changes to this tiddler' }).click();
+      await page.getByRole('heading', { name: 'Shift notes' }).waitFor();
+      await sees('There it is');
+    },
+  },
+];
+
+/** What a page may complain of, how far things moved before anybody touched it, and where they are in the end. */
+interface Noise {
+  readonly errors: readonly string[];
+  readonly shift: number;
+  readonly places: readonly string[];
+}
+
+declare global {
+  var layoutShift: number;
+  var handrail: { flush(): Promise<void> } | undefined;
+}
+
+const readShift = (page: Page) => page.evaluate(() => globalThis.layoutShift);
+/** Headings and buttons of the host, by their place in the document: scrolling is not moving. */
+const readPlaces = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('h1, h2, h3, h4, button')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [element.localName, x + scrollX, y + scrollY, width, height].map(String).join(' ');
+    }),
+  );
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+type Sees = (page: Page, title: string) => Promise<unknown>;
+
+/** Opens the app in a browser of its own, does the task, and gives what was heard and seen meanwhile. */
+async function listen(url: string, play: Host['play'], sees: Sees, end: (page: Page) => Promise<void>): Promise<Noise> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    const { url: from } = message.location();
+    // Every run has a port of its own.
+    if (message.type() === 'error') errors.push(`${message.text()} ${from}`.replace(/127\.0\.0\.1:\d+/g, 'host'));
+  });
+  await page.addInitScript(() => {
+    globalThis.layoutShift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        globalThis.layoutShift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(url);
+  let shift: number | undefined;
+  await play(page, async (title) => {
+    await sees(page, title);
+    // Only until the first touch: what moves later may move because of what the user did.
+    shift ??= await readShift(page);
+  });
+  await end(page);
+  const places = await readPlaces(page);
+  await context.close();
+  return { errors, shift: shift ?? 0, places };
+}
+
+describe.each(hosts)('$name', ({ name, guide, start, play }) => {
+  const ends: (() => unknown)[] = [];
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
+  test('a tour of five steps through a real task; no new error, nothing moved', async () => {
+    const plainHost = await start();
+    ends.push(() => plainHost.stop());
+    const plain = await listen(
+      plainHost.url,
+      play,
+      async () => undefined,
+      async (page) => {
+        // Some hosts move what they show into place.
+        let before: string;
+        do {
+          before = String(await readPlaces(page));
+          await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+        } while (before !== String(await readPlaces(page)));
+      },
+    );
+
+    const home = mkdtempSync(join(tmpdir(), `handrail-${name}-`));
+    ends.push(() => rmSync(home, { recursive: true, force: true }));
+    const folder = join(home, 'handrail');
+    cpSync(fileURLToPath(new URL(`../hosts/${name}/handrail`, import.meta.url)), folder, { recursive: true });
+    const collector = await startShippedCollector(home, name);
+    ends.push(() => collector.stop());
+    await collector.cli('publish', folder);
+    const host = await start();
+    ends.push(() => host.stop());
+    const proxy = await startInjectingProxy(collector, host.url);
+    ends.push(() => proxy.stop());
+
+    const guided = await listen(
+      proxy.url,
+      play,
+      async (page, title) => {
+        await card(page).getByRole('heading', { name: title, exact: true }).waitFor();
+      },
+      async (page) => {
+        await page.screenshot({ path: `test/output/${name}.png` });
+        await card(page).getByRole('button', { name: 'Done' }).click();
+        await card(page).waitFor({ state: 'detached' });
+        await expect.poll(() => readPlaces(page), { timeout: 10_000 }).toEqual(plain.places);
+        await page.evaluate(() => globalThis.handrail?.flush());
+      },
+    );
+
+    expect(guided.errors).toEqual(plain.errors);
+    expect(guided.shift).toBeLessThanOrEqual(plain.shift + 0.001);
+    console.log(`${name}: layout shift ${guided.shift.toFixed(4)} with us, ${plain.shift.toFixed(4)} without`);
+    await waitFor('the completed run', async () => {
+      const funnel = await collector.admin<GuideFunnel>(`metrics/funnel?guide=${guide}`);
+      return funnel.completed === 1 && funnel.steps.length === 5 && funnel.steps.every(({ done }) => done === 1);
+    });
+  });
+});
