@@ -179,6 +179,17 @@ describe('createStage', () => {
     expect(world.shown.has('second')).toBe(true);
   });
 
+  it('does not show again after a reload what was dismissed before it was painted', async () => {
+    const guides = { tour: guide() };
+    const { world, settle, place } = open(guides);
+    await settle();
+    world.shown.get('tour')?.({ what: 'ended', outcome: 'dismissed', reason: 'escape' });
+    await settle();
+    const reloaded = open(guides, place);
+    await reloaded.settle();
+    expect([...reloaded.world.shown.keys()]).toEqual([]);
+  });
+
   it('waits for the trigger', async () => {
     const { world, settle } = open({ tour: guide({ trigger: [{ kind: 'click' }] }) });
     await settle();

@@ -116,7 +116,9 @@ export function createStage(hands: StageHands): Stage {
     if (run.isDrawing) {
       record(run, { n: 'guide_ended', outcome, reason, step });
       // Later is not never: a snoozed guide comes back.
-      memory.changeGuide(run.guide, { progress: undefined, ...(reason !== 'snoozed' && { outcome }) });
+      // The revision too: what was closed before it was painted has not been remembered yet.
+      const { revision } = run.entry;
+      memory.changeGuide(run.guide, { revision, progress: undefined, ...(reason !== 'snoozed' && { outcome }) });
     }
     queueMicrotask(consider);
   }
