@@ -11,6 +11,7 @@ import { addEventRoutes } from './eventRoutes.js';
 import { addHealthRoutes } from './healthRoutes.js';
 import { addMetricsRoutes } from './metricsRoutes.js';
 import { addOpenRoutes, addSdkRoutes, openHeaders } from './openRoutes.js';
+import { parseJson } from './parseJson.js';
 import type { Services } from './services.js';
 
 export type Logger = FastifyServerOptions['logger'];
@@ -52,6 +53,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
     scope.addHook('onRequest', async (_request, reply) => {
       reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
     });
+    parseJson(scope);
     const enter = createEnter(authorize);
     addAdminRoutes(scope, services, enter);
     addAccessRoutes(scope, services, enter, authorize);
