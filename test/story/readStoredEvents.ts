@@ -1,4 +1,4 @@
-/** Reads the event store of a stopped collector, in a process of its own as chDB wants it. Duplicates would show. */
+/** Reads what a stopped collector stored, as its metrics read it (FINAL), in a process of its own as chDB wants it. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
