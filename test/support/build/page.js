@@ -8,6 +8,7 @@ const sheet = /[^\S\n]*<link\b[^>]*\brel="stylesheet"[^>]*\bhref="([^"]+)"[^>]*>
 
 export function page() {
   let html = '';
+  /** Sheets in the order the page names them: which is read first is chance, and the cascade must not be. */
   const sheets = new Map();
   return {
     name: 'page',
@@ -21,6 +22,7 @@ export function page() {
       if (id.endsWith('.html')) {
         html = readFileSync(id, 'utf8');
         const named = [...html.matchAll(sheet)].map((match) => match[1]);
+        for (const path of named) sheets.set(resolve(dirname(id), path), '');
         const main = html.match(script)?.[2];
         if (!main) this.error(`${id}: no <script src="…"> to build; name the page's main module in one.`);
         return [...named, main]

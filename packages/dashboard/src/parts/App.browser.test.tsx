@@ -2,8 +2,12 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, page } from 'vitest/browser';
-import '../colours.css';
-import '../dashboard.css';
+import '../sheets/colours.css';
+import '../sheets/base.css';
+import '../sheets/page.css';
+import '../sheets/charts.css';
+import '../sheets/dialogs.css';
+import '../sheets/narrow.css';
 import { createSessionStore } from '../session/createSessionStore.js';
 import type { Fixture, FixtureCollector } from '../testing/createFixtureCollector.js';
 import { createFixtureCollector } from '../testing/createFixtureCollector.js';
