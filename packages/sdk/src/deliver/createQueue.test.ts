@@ -65,6 +65,16 @@ describe('createQueue', () => {
     expect(await store.keys()).toEqual([]);
   });
 
+  it('sends at once, when the page goes, what is still on its way to disk', async () => {
+    const store = { ...createStore('test', () => true), write: () => new Promise<void>(() => {}) };
+    const { queue } = open({ store });
+    queue.add(event('1'));
+    // A disk that is slower than the page is gone.
+    void queue.flush();
+    queue.flushNow();
+    await expect.poll(ids).toEqual(['1']);
+  });
+
   it('compresses what is worth it', async () => {
     const { queue } = open();
     for (let i = 0; i < 40; i++) queue.add(event(`${i}`));

@@ -38,7 +38,6 @@ interface Batch {
   readonly head: string;
   readonly events: readonly string[];
 }
-type Keyed = readonly [key: string, batch: Batch];
 
 const isBatch = (value: unknown): value is Batch => Array.isArray((value as Batch | undefined)?.events);
 /** What is dropped first when nobody takes the events. */
@@ -49,6 +48,8 @@ const part = (key: string, index: number): number => Number(key.split('-')[index
 export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader, onClock }: QueueOptions): Queue {
   /** Not yet written: events by value and head. */
   let pending = new Map<string, string[]>();
+  /** On its way to disk, which a page that goes now would abort. */
+  const writing = new Map<string, Batch>();
   let chars = 0;
   let dropped = 0;
   let failures = 0;
@@ -69,18 +70,18 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
     pending.set(group, [...(pending.get(group) ?? []), text]);
   }
 
-  function cut(): Keyed[] {
+  /** What was added becomes batches that are to be written. */
+  function cut(): void {
     cancelWrite?.();
     cancelWrite = undefined;
-    const cuts = [...pending].map(([group, events]): Keyed => {
+    for (const [group, events] of pending) {
       // Never the same twice: what was cut first is sent first.
       keyMs = Math.max(keyMs + 1, natives.now());
       const key = `q-${keyMs.toString(36)}-${group[0]}-${events.length}-${createId()}`;
-      return [key, { head: group.slice(1), events }];
-    });
+      writing.set(key, { head: group.slice(1), events });
+    }
     pending = new Map();
     chars = 0;
-    return cuts;
   }
 
   const readKeys = async () => (await store.keys()).filter((key) => key.startsWith('q-')).sort();
@@ -89,7 +90,11 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
     const count = dropped;
     dropped = 0;
     if (count) push({ n: 'dropped', id: createId(), t: natives.now(), count });
-    for (const [key, batch] of cut()) await store.write(key, batch);
+    cut();
+    for (const [key, batch] of writing) {
+      await store.write(key, batch);
+      writing.delete(key);
+    }
     // Sorting is stable: low value first, and of the same value the oldest.
     const keys = (await readKeys()).sort((one, other) => part(one, 2) - part(other, 2));
     for (const key of keys.slice(0, Math.max(0, keys.length - limits.queueBatches))) {
@@ -169,7 +174,9 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
     },
     flush,
     flushNow() {
-      for (const [key, batch] of cut()) {
+      cut();
+      for (const [key, batch] of writing) {
+        writing.delete(key);
         void store.write(key, batch);
         // Uncompressed, since compressing would not end in time. What is written stays until this is answered.
         const sent = quietly(() => url && isAllowed() && natives.fetch(url, { ...post, body: textOf(batch) }));
@@ -178,6 +185,7 @@ export function createQueue({ url, store, head, isAllowed, isLeader, wakeLeader,
     },
     clear() {
       cut();
+      writing.clear();
       dropped = 0;
       void store.clear();
     },
