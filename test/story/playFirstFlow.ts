@@ -11,9 +11,11 @@ export const shownTitle = (page: BrowserPage) =>
     `${deepQuery(card)}?.querySelector('h1, h2, h3, [role=heading]')?.textContent.trim() ?? null`,
   );
 
+/** Waits until the step is read out, which is when it has been painted: nobody acts on what they have not seen yet. */
 export async function seesStep(page: BrowserPage, title: string): Promise<void> {
-  const heading = `${deepQuery(card)}?.querySelector('h1, h2, h3, [role=heading]')?.textContent.trim()`;
-  await page.waitFor(`${heading} === ${JSON.stringify(title)}`, 30_000);
+  const shown = `((card) => card?.querySelector('h1, h2, h3, [role=heading]')?.textContent.trim() === ${JSON.stringify(title)}
+    && card.getRootNode().querySelector('.live').textContent.includes(${JSON.stringify(title)}))(${deepQuery(card)})`;
+  await page.waitFor(shown, 30_000);
 }
 
 export const seesNoCard = (page: BrowserPage) => page.waitFor(`${deepQuery(card)} === null`, 30_000);
