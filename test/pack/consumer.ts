@@ -17,7 +17,7 @@ import type { Bundle, GuideContent } from '@handrail/schema';
 
 export function start(): string {
   const handrail = createHandrail({ key: 'hk_1', collector: 'https://collector.example' });
-  const isNew: boolean = handrail.flag<boolean>('new-panel', false) === true;
+  const isNew: boolean = handrail.flag('new-panel', false);
   return isNew ? handrail.version : 'old';
 }
 export const engineOf = (bundle: Bundle) => createEngine(bundle);

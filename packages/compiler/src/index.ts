@@ -4,3 +4,4 @@ export { type Diagnostic, formatDiagnostic } from './diagnostic.js';
 export { hashTree } from './hashTree.js';
 export { problems } from './problems.js';
 export { readFolder } from './readFolder.js';
+export { writeTypes } from './types/writeTypes.js';

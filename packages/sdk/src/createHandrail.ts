@@ -268,10 +268,11 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   return {
     version,
     ready,
-    flag<T extends Json = Json>(id: string, fallback?: T) {
+    // What a flag holds is known where `handrail types` was run, and not here.
+    flag(id: string, fallback?: Json) {
       quietly(() => expose(id));
       const decision = decide(id);
-      return (decision && decision.reason !== 'unknown-flag' ? (decision.value as T) : fallback) ?? null;
+      return ((decision && decision.reason !== 'unknown-flag' ? decision.value : fallback) ?? null) as never;
     },
     decide,
     onChange: (onChange) => bus.on('change', onChange),

@@ -1,4 +1,5 @@
 /** What there is of Handrail where there is no page, as on a server: every call is answered, nothing is done. */
+import type { Json } from '@handrail/schema';
 import { version } from './files.js';
 import type { Handrail } from './handrail.js';
 
@@ -9,7 +10,7 @@ export function createIdle(): Handrail {
   return {
     version,
     ready,
-    flag: (_id, fallback) => fallback ?? null,
+    flag: (_id: string, fallback?: Json) => (fallback ?? null) as never,
     decide: () => undefined,
     onChange: never,
     identify: nothing,

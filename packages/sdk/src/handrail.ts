@@ -1,6 +1,15 @@
 /** What a host sees of Handrail: `window.handrail`, or what `createHandrail` returns. */
-import type { FlagDecision, Json, JsonObject, WireEvent } from '@handrail/schema';
+import type { FlagDecision, WireEvent } from '@handrail/schema';
 import type { Unsubscribe } from './contract.js';
+import type {
+  AttributeValues,
+  EventName,
+  EventProperties,
+  FlagAnswer,
+  FlagId,
+  FlagValue,
+  GuideId,
+} from './handrailTypes.js';
 
 export interface HandrailOptions {
   /** The public write key of one app and environment. */
@@ -39,17 +48,18 @@ export interface Handrail {
   /** Resolves once flags are decided, or cannot be for now. Never rejects. */
   readonly ready: Promise<void>;
   /** The value now; `fallback` (null) while nothing is known of the flag. */
-  flag<T extends Json = Json>(id: string, fallback?: T): T | null;
+  flag<Id extends FlagId>(id: Id): FlagValue<Id> | null;
+  flag<Id extends FlagId, Fallback extends FlagValue<Id>>(id: Id, fallback: Fallback): FlagAnswer<Id, Fallback>;
   /** The value with its reason; undefined before anything is known. Records nothing. */
-  decide(id: string): FlagDecision | undefined;
+  decide(id: FlagId): FlagDecision | undefined;
   /** Calls back whenever flags or attributes may have changed. */
   onChange(onChange: () => void): Unsubscribe;
   /** Declared attributes the host knows; they win over what is read from the page. Undefined takes one back. */
-  identify(attributes: Readonly<Record<string, unknown>>): void;
-  track(event: string, properties?: JsonObject): void;
+  identify(attributes: Partial<AttributeValues>): void;
+  track<Name extends EventName>(event: Name, properties?: EventProperties<Name>): void;
   /** Shows a guide now. False where it is not for this user, or not there. */
-  start(guide: string): boolean;
-  dismiss(guide?: string): void;
+  start(guide: GuideId): boolean;
+  dismiss(guide?: GuideId): void;
   consent(answer: 'granted' | 'denied'): void;
   /** Another person uses this browser now: forgets who it was and what was seen. */
   reset(): void;

@@ -5,6 +5,8 @@ import type { Handrail, HandrailOptions } from './handrail.js';
 
 export type * from './contract.js';
 export type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
+// With a star: only so does an augmentation of this module reach the interface.
+export type * from './handrailTypes.js';
 
 /** @param options `key` and `collector`, or `tree` */
 export function createHandrail(options: HandrailOptions): Handrail {

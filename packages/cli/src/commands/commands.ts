@@ -11,12 +11,14 @@ import { publishCommand } from './publish.js';
 import { rolloutCommand } from './rollout.js';
 import { offCommand, onCommand } from './switch.js';
 import { tokensCommand } from './tokens.js';
+import { typesCommand } from './types.js';
 import { validateCommand } from './validate.js';
 
 export const commands: readonly Command[] = [
   initCommand,
   validateCommand,
   buildCommand,
+  typesCommand,
   publishCommand,
   rolloutCommand,
   guideCommand,
