@@ -29,7 +29,7 @@ export const packageRules: Readonly<Record<string, Allowance>> = {
   collector: { code: ['schema', 'engine', 'compiler'], types: [], node: true },
   dashboard: { code: [], types: ['schema'], node: false, bundled: true },
   openfeature: { code: [], types: ['sdk'], node: false },
-  cli: { code: ['compiler', 'collector'], types: ['schema'], node: true },
+  cli: { code: ['schema', 'engine', 'compiler', 'collector'], types: [], node: true },
 };
 
 /** Rooms of sdk and the rooms below them. Only the joiner of a file that ships may join rooms that do not see each other. */

@@ -12,3 +12,6 @@ export const MAX_PROJECT_FILE_BYTES = 1024 * 1024;
 export const MAX_SUGGESTION_DISTANCE = 3;
 /** Anything longer than this says what it is doing. */
 export const QUIET_MS = 1_000;
+/** How much of an app's sources `init` looks at for its test ids. */
+export const MAX_LOOK_FILES = 4_000;
+export const MAX_LOOK_BYTES = 64 * 1024 * 1024;

@@ -246,8 +246,8 @@ describe('a newcomer', () => {
     await cp(join(home, 'handrail', 'pages.json'), join(cwd, 'handrail', 'pages.json'));
     const terminal = createTestTerminal({ cwd });
     expect(await runHandrail(['init'], terminal)).toBe(0);
-    expect(terminal.output).toContain('kept  handrail/pages.json');
-    expect(terminal.output).toContain('wrote handrail/handrail.json');
+    expect(terminal.output).toContain('kept   handrail/pages.json');
+    expect(terminal.output).toContain('wrote  handrail/handrail.json');
     await rm(join(cwd, 'handrail', 'pages.json'));
     expect(await runHandrail(['init'], createTestTerminal({ cwd }))).toBe(0);
     const checked = createTestTerminal({ cwd });
