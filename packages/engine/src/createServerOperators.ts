@@ -7,8 +7,9 @@ import { operators } from './operators.js';
 const regex =
   (flags: string): Operator =>
   (operand) => {
+    if (typeof operand !== 'string') return never;
     try {
-      const pattern = new RegExp(String(operand), flags);
+      const pattern = new RegExp(operand, flags);
       return (value) => {
         try {
           return pattern.test(String(value));

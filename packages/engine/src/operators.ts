@@ -74,7 +74,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   $all: every((item, test) => test(item)),
   $alli: every((item, test) => {
     const folded = fold(item);
-    return typeof item === 'string' ? (value) => fold(value) === folded : test(item);
+    return typeof item === 'string' ? (value) => fold(`${primitive(value)}`) === folded : test(item);
   }),
   $size: (operand, compile) => {
     const check = compile.test(operand);

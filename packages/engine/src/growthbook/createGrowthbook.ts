@@ -1,5 +1,6 @@
 /** Evaluates feature definitions as GrowthBook serves them, for those who come from there and keep their assignments. */
 import type { Condition, Json } from '@handrail/schema';
+import { own } from '../own.js';
 import {
   type BucketRange,
   getBucketRanges,
@@ -39,8 +40,11 @@ export interface GrowthbookRule {
   readonly hashAttribute?: string;
   readonly hashVersion?: number;
   readonly meta?: readonly { readonly key?: string; readonly name?: string; readonly passthrough?: boolean }[];
-  readonly active?: boolean;
-  readonly status?: string;
+  /** Only carried into the answer: they are about sticky buckets, which need a store. */
+  readonly fallbackAttribute?: string;
+  readonly disableStickyBucketing?: boolean;
+  readonly bucketVersion?: number;
+  readonly minBucketVersion?: number;
   readonly name?: string;
   readonly phase?: string;
 }
@@ -56,6 +60,14 @@ export interface GrowthbookPayload {
   readonly features: Readonly<Record<string, GrowthbookFeature>>;
   readonly savedGroups?: SavedGroups;
   readonly contextualBandits?: Readonly<Record<string, ContextualBandit>>;
+  /** False: no experiment takes anybody. */
+  readonly enabled?: boolean;
+  /** Only forced variations count, for those who test by hand. */
+  readonly qaMode?: boolean;
+  /** By the experiment's key; wins over everything but the address. */
+  readonly forcedVariations?: Readonly<Record<string, number>>;
+  /** An address whose query may force a variation, by the experiment's key. */
+  readonly url?: string;
 }
 
 interface ContextualBandit {
@@ -91,11 +103,12 @@ export interface GrowthbookResult {
 
 type Attributes = Readonly<Record<string, Json>>;
 
-/** Fields of a rule that make up its experiment, beside key and variations. */
+/** Fields of a rule that make up its experiment where they hold something, beside key and variations. */
 const EXPERIMENT_FIELDS = [
-  'coverage',
   'weights',
   'hashAttribute',
+  'fallbackAttribute',
+  'disableStickyBucketing',
   'namespace',
   'meta',
   'ranges',
@@ -107,22 +120,28 @@ const EXPERIMENT_FIELDS = [
   'condition',
 ] as const satisfies readonly (keyof GrowthbookRule)[];
 
+/** Those that count wherever they are written, zero too. */
+const WRITTEN_FIELDS = ['coverage', 'bucketVersion', 'minBucketVersion'] as const;
+
 /**
- * An evaluator over one payload. Conditions are compiled once; sticky buckets, overrides and URL targeting, which need
- * a browser or a store, are not part of it.
+ * An evaluator over one payload. Conditions are compiled once; sticky buckets, which need a store, and what acts on a
+ * page (redirects, visual changes) are not part of it.
  */
 export function createGrowthbook(payload: GrowthbookPayload): (id: string, attributes: Attributes) => GrowthbookResult {
   const isTrue = createConditionTest(payload.savedGroups);
+  /** A condition that is left out, or null, is none. */
+  const passes = (condition: Condition | undefined, attributes: Attributes) =>
+    isTrue(condition || undefined, attributes);
 
   function unitOf(attributes: Attributes, name = 'id'): string | undefined {
-    const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+    const value = own(attributes, name || 'id');
     return value ? String(value) : undefined;
   }
 
   function isFilteredOut(filters: readonly Filter[], attributes: Attributes): boolean {
     return filters.some(({ seed, ranges, attribute, hashVersion }) => {
       const unit = unitOf(attributes, attribute);
-      const bucket = unit === undefined ? null : hashGrowthbook(seed, unit, hashVersion ?? 2);
+      const bucket = unit === undefined ? null : hashGrowthbook(seed, unit, hashVersion || 2);
       return bucket === null || !ranges.some((range) => isInRange(bucket, range));
     });
   }
@@ -142,20 +161,20 @@ export function createGrowthbook(payload: GrowthbookPayload): (id: string, attri
     for (const parent of rule.parentConditions ?? []) {
       const result = evaluate(parent.id, attributes, asked);
       if (result.source === 'cyclicPrerequisite') return 'cyclic';
-      if (!isTrue(parent.condition, { value: result.value })) return parent.gate ? 'blocked' : 'skip';
+      if (!passes(parent.condition, { value: result.value })) return parent.gate ? 'blocked' : 'skip';
     }
     return 'met';
   }
 
   function createExperiment(id: string, rule: GrowthbookRule, attributes: Attributes): GrowthbookExperiment {
-    const fields = EXPERIMENT_FIELDS.filter((name) => rule[name] !== undefined).map((name) => [name, rule[name]]);
+    const written = WRITTEN_FIELDS.filter((name) => rule[name] !== undefined);
+    const fields = [...written, ...EXPERIMENT_FIELDS.filter((name) => rule[name])].map((name) => [name, rule[name]]);
     const variations = (rule.contextualVariations ?? rule.variations) as readonly Json[];
     const experiment: GrowthbookExperiment = { key: rule.key || id, variations, ...Object.fromEntries(fields) };
-    const bandits = payload.contextualBandits ?? {};
-    const bandit = rule.contextualBanditRef === undefined ? undefined : bandits[rule.contextualBanditRef];
+    const bandit = own(payload.contextualBandits, rule.contextualBanditRef || '');
     if (!bandit) return experiment;
-    const leaf = bandit.contexts?.find(({ condition }) => isTrue(condition, attributes));
-    const weights = leaf?.weights ?? rule.weights ?? getBucketRanges(variations.length).map(([from, to]) => to - from);
+    const leaf = bandit.contexts?.find(({ condition }) => passes(condition, attributes));
+    const weights = leaf?.weights ?? (rule.weights || variations.map(() => 1 / variations.length));
     const { banditVersion } = bandit;
     return {
       ...experiment,
@@ -164,50 +183,61 @@ export function createGrowthbook(payload: GrowthbookPayload): (id: string, attri
     };
   }
 
-  function runExperiment(id: string, rule: GrowthbookRule, attributes: Attributes): GrowthbookResult | undefined {
-    const experiment = createExperiment(id, rule, attributes);
-    const { variations, key } = experiment;
+  /** The bucket and the variation it falls into; undefined for who is not in the experiment. */
+  function assign(
+    { key, variations, weights }: GrowthbookExperiment,
+    rule: GrowthbookRule,
+    attributes: Attributes,
+  ): { bucket: number; index: number } | undefined {
     const unit = unitOf(attributes, rule.hashAttribute);
-    if (variations.length < 2 || rule.active === false || rule.status === 'draft' || unit === undefined)
-      return undefined;
+    if (unit === undefined || payload.qaMode) return undefined;
     // Filters are the newer form of a namespace and win over it.
-    if (
-      rule.filters ? isFilteredOut(rule.filters, attributes) : rule.namespace && !isInNamespace(unit, rule.namespace)
-    ) {
-      return undefined;
-    }
-    if (!isTrue(rule.condition, attributes)) return undefined;
+    const isOutside = rule.filters
+      ? isFilteredOut(rule.filters, attributes)
+      : rule.namespace && !isInNamespace(unit, rule.namespace);
+    if (isOutside || !passes(rule.condition, attributes)) return undefined;
     const bucket = hashGrowthbook(rule.seed || key, unit, rule.hashVersion || 1);
-    if (bucket === null || rule.status === 'stopped') return undefined;
-    const ranges = rule.ranges ?? getBucketRanges(variations.length, rule.coverage, experiment.weights);
-    const index = ranges.findIndex((range) => isInRange(bucket, range));
+    if (bucket === null) return undefined;
+    const ranges = rule.ranges || getBucketRanges(variations.length, rule.coverage, weights);
+    return { bucket, index: ranges.findIndex((range) => isInRange(bucket, range)) };
+  }
+
+  function runExperiment(id: string, rule: GrowthbookRule, attributes: Attributes): GrowthbookResult | undefined {
+    const { contextualBandit, ...experiment } = createExperiment(id, rule, attributes);
+    const { variations, key } = experiment;
+    if (variations.length < 2 || payload.enabled === false) return undefined;
+    const forced = readForced(key, payload.url, variations.length) ?? own(payload.forcedVariations, key);
+    const assigned = forced === undefined ? assign({ ...experiment, contextualBandit }, rule, attributes) : undefined;
+    const index = forced ?? assigned?.index ?? -1;
     const value = variations[index];
     const { key: metaKey, name, passthrough } = rule.meta?.[index] ?? {};
     if (value === undefined || passthrough) return undefined;
     const hashAttribute = rule.hashAttribute || 'id';
+    const { banditVersion, ...leaf } = (assigned && contextualBandit) ?? {};
     return {
       ...result(value, 'experiment', rule.id),
-      experiment,
+      experiment: assigned && contextualBandit ? { ...experiment, contextualBandit } : experiment,
       experimentResult: {
         key: metaKey || `${index}`,
         featureId: id,
         inExperiment: true,
-        hashUsed: true,
+        hashUsed: assigned !== undefined,
         variationId: index,
         value,
         hashAttribute,
-        hashValue: attributes[hashAttribute],
+        hashValue: own(attributes, hashAttribute) || '',
         stickyBucketUsed: false,
         ...(name && { name }),
-        bucket,
-        ...experiment.contextualBandit,
+        ...(assigned && { bucket: assigned.bucket }),
+        ...leaf,
+        ...(banditVersion !== undefined && { banditVersion }),
       },
     };
   }
 
   function evaluate(id: string, attributes: Attributes, asked: ReadonlySet<string>): GrowthbookResult {
     if (asked.has(id)) return result(null, 'cyclicPrerequisite');
-    const feature = Object.hasOwn(payload.features, id) ? payload.features[id] : undefined;
+    const feature = own(payload.features, id);
     if (!feature) return result(null, 'unknownFeature');
     const next = new Set(asked).add(id);
     for (const rule of feature.rules ?? []) {
@@ -216,7 +246,7 @@ export function createGrowthbook(payload: GrowthbookPayload): (id: string, attri
       if (parents === 'blocked') return result(null, 'prerequisite');
       if (parents === 'skip' || isFilteredOut(rule.filters ?? [], attributes)) continue;
       if ('force' in rule) {
-        if (isTrue(rule.condition, attributes) && isReached(id, rule, attributes)) {
+        if (passes(rule.condition, attributes) && isReached(id, rule, attributes)) {
           return result(rule.force ?? null, 'force', rule.id);
         }
       } else if (rule.variations || rule.contextualVariations) {
@@ -228,6 +258,14 @@ export function createGrowthbook(payload: GrowthbookPayload): (id: string, attri
   }
 
   return (id, attributes) => evaluate(id, attributes, new Set());
+}
+
+/** The variation that `?key=1` of an address asks for, as GrowthBook reads it. */
+function readForced(key: string, url = '', variations: number): number | undefined {
+  const pairs = (url.split('?')[1] ?? '').replace(/#.*/, '').split('&');
+  const [, text = ''] = pairs.map((pair) => pair.split('=', 2)).find(([name]) => name === key) ?? [];
+  const index = Number.parseInt(text, 10);
+  return index >= 0 && index < variations ? index : undefined;
 }
 
 function result(value: Json, source: GrowthbookResult['source'], ruleId = ''): GrowthbookResult {
