@@ -1,7 +1,8 @@
 /** The whole tree: an index per locale, a file per guide where its texts differ, assets, and the plan. */
-import type { authored, Bundle, TreeFile } from '@handrail/schema';
+import type { authored, Bundle, Plan, TreeFile } from '@handrail/schema';
 import { emit } from './emit.js';
 import { findAnnouncements } from './findAnnouncements.js';
+import { hashClosures } from './hashClosures.js';
 import { lowerAttributes } from './lower/lowerAttributes.js';
 import { lowerSegment } from './lower/lowerCondition.js';
 import { lowerEach } from './lower/lowerEach.js';
@@ -31,9 +32,16 @@ export function lowerTree(
   const lowerGuide = createGuideLowerer(files, findAnnouncements(base.model, releases));
   for (const locale of locales) put(emit(`index.${locale}.json`, lowerIndex(shared, lowerGuide, scopeOf(locale))));
   lowerEach(base.model.articles, (article, at, id) => lowerArticle(id, article, at, base));
-  put(emit('plan.json', lowerPlan(locales, releases, base)));
   for (const { path, body } of base.assets.values()) put({ path, body });
+  const plan = lowerPlan(locales, releases, base);
+  put(emit('plan.json', plan));
+  put(emit('plan.json', withClosures(plan, hashClosures([...files.values()]))));
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function withClosures(plan: Plan, closures: Readonly<Record<string, string>>): Plan {
+  const releases = Object.entries(plan.releases).map(([id, release]) => [id, { ...release, closure: closures[id] }]);
+  return { ...plan, releases: Object.fromEntries(releases) };
 }
 
 type Shared = Pick<Bundle, 'segments' | 'flags' | 'releases' | 'themes' | 'limits'>;

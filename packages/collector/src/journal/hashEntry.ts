@@ -1,7 +1,7 @@
 /** The hash that chains a journal entry to the one before. */
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '@handrail/compiler';
 import type { JournalEntry } from '@handrail/schema';
-import { canonicalJson } from './canonicalJson.js';
 
 /** `prev` of the first entry. */
 export const noHash = '0'.repeat(64);

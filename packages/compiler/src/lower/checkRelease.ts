@@ -4,7 +4,6 @@ import type { ProblemName } from '../problems.js';
 import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
 import { knowsEvent } from './lowerMoments.js';
-import { lowerTime } from './lowerTime.js';
 
 export function checkRelease(release: authored.Release, place: At, scope: Scope): void {
   const { app, guides } = scope.model;
@@ -38,7 +37,6 @@ export function checkRelease(release: authored.Release, place: At, scope: Scope)
   timed(rollout, at);
   for (const [index, wave] of (rollout.waves ?? []).entries()) {
     timed(wave, at.to('waves', index));
-    if (wave.start !== undefined) lowerTime(wave.start, wave.zone, at.to('waves', index, 'start'), scope);
   }
   for (const when of ['before', 'live', 'rollback'] as const) {
     const one = rollout.announce?.[when];

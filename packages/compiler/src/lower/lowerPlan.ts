@@ -3,6 +3,7 @@ import type { authored, Plan, PlanGuide } from '@handrail/schema';
 import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
 import { durationMs } from './durationMs.js';
+import { lowerCalendar } from './lowerCalendar.js';
 import { defined } from './lowerCard.js';
 import { lowerEach } from './lowerEach.js';
 import { lowerGoal } from './lowerGoal.js';
@@ -35,8 +36,18 @@ export function lowerPlan(
     events: lowerEach(model.events, (event, at) => ({
       on: event.on === 'code' ? 'code' : lowerMoments(event.on as authored.Moments, at.to('on'), scope),
     })),
+    calendars: app?.calendars && lowerCalendars(app.calendars, scope),
+    approvers: app?.approvers,
     workflows: lowerEach(model.workflows, (workflow, at) => lowerWorkflow(workflow, at, scope)),
   }) as Plan;
+}
+
+function lowerCalendars(calendars: NonNullable<authored.App['calendars']>, scope: Scope) {
+  const at = scope.model.app.at?.to('calendars');
+  if (!at) return undefined;
+  return Object.fromEntries(
+    Object.entries(calendars).map(([name, calendar]) => [name, lowerCalendar(calendar, at.to(name), scope)]),
+  );
 }
 
 const labelLength = 60;

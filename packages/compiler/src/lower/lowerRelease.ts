@@ -6,8 +6,8 @@ import { checkRelease } from './checkRelease.js';
 import { checkStrategy, defaultWaves } from './checkStrategy.js';
 import { defined } from './lowerCard.js';
 import { lowerAudience } from './lowerCondition.js';
-import { lowerGoal } from './lowerGoal.js';
-import { type FlatWave, lowerWaves } from './lowerWaves.js';
+import { lowerPlanRelease } from './lowerPlanRelease.js';
+import { lowerWaves } from './lowerWaves.js';
 import { variantsOf } from './variantsOf.js';
 
 export interface LoweredRelease {
@@ -16,42 +16,23 @@ export interface LoweredRelease {
 }
 
 export function lowerRelease(id: string, release: authored.Release, place: At, scope: Scope): LoweredRelease {
-  const { rollout, adopt } = release;
+  const { rollout } = release;
   const at = place.to('rollout');
   const waves = lowerWaves(rollout.waves ?? defaultWaves(rollout.strategy), at.to('waves'), scope);
   checkStrategy(rollout, waves, at, scope);
   checkRelease(release, place, scope);
-  const holdout = rollout.holdout ?? 0;
   return {
     release: defined({
       flag: release.flag,
       serve: serves(release, place, scope),
       audience: lowerAudience(release.audience, place.to('audience'), scope),
-      holdout,
+      holdout: rollout.holdout ?? 0,
       seed: release.seed ?? `releases/${id}`,
       waves: waves.map(({ wave }) => wave),
     }) as Release,
-    plan: defined({
-      title: release.title ?? id,
-      owner: release.owner,
-      flag: release.flag,
-      strategy: rollout.strategy,
-      holdout,
-      waves: waves.map(planWave),
-      goal:
-        adopt?.goal &&
-        defined({
-          ...lowerGoal(adopt.goal as authored.Goal, place.to('adopt', 'goal'), scope),
-          percent: percentOf(adopt.goal),
-        }),
-      guides: adopt?.guides ?? [],
-    }) as PlanRelease,
+    plan: lowerPlanRelease(id, release, waves, place, scope),
   };
 }
-
-const percentOf = (goal: authored.AdoptionGoal) => (typeof goal === 'string' ? undefined : goal.percent);
-
-const planWave = ({ wave: { name, percent, mode } }: FlatWave) => ({ name, percent, mode });
 
 /** `on`, or the one variant beside the default; else the author says it. */
 function serves(release: authored.Release, place: At, scope: Scope): string {

@@ -20,6 +20,7 @@ export const guardrail = shape({
   bad,
   ratio: z.number().min(1).max(100).optional(),
   within: duration.optional(),
+  counted: z.enum(['closed', 'at-once']).optional(),
   then: z.enum(['rollback', 'hold', 'warn']).optional(),
 });
 export type Guardrail = z.infer<typeof guardrail>;
