@@ -58,6 +58,17 @@ export const limits = {
   /** Wrong tokens and keys per second and address, and how many may come at once. */
   refusalsPerSecond: 5,
   refusalsBurst: 50,
+  /** Body of one evaluation: what is said of a person. */
+  contextBytes: 64 * 1024,
+  /** Characters of a targeting key. */
+  targetingKeyLength: 256,
+  /** Evaluations per second and write key, and how many may come at once. */
+  evaluationsPerSecond: 2_000,
+  evaluationsBurst: 4_000,
+  /** Indices kept compiled, counted by the bytes they came from, least recently used out first. */
+  evaluatorBytes: 64 * 1024 * 1024,
+  /** How long a hidden tab of an OFREP provider keeps its stream. */
+  streamInactivitySeconds: 120,
   /** Entries in one answer of the journal. */
   journalPage: 1_000,
   /** Apps of one collector. */

@@ -38,5 +38,6 @@ export { murmur3, murmurHash, unleashHash } from './murmur3.js';
 export { applyAct, initialRollout, startedWaves } from './rollout/applyAct.js';
 export { next } from './rollout/next.js';
 export type * from './rollout/types.js';
+export { toAttribute } from './toAttribute.js';
 export type * from './types.js';
 export { periodStart, timeOf } from './zone.js';

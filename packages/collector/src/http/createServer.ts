@@ -1,7 +1,8 @@
 /** The HTTP server: deadlines, caps, one shape of error, and all routes. */
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
-import { createProblem, isProblem, type Problem } from '../createProblem.js';
+import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
+import { addOfrepRoutes } from '../ofrep/addOfrepRoutes.js';
 import { addAccessRoutes } from './accessRoutes.js';
 import { addAdminRoutes } from './adminRoutes.js';
 import { createAuthorize } from './authorize.js';
@@ -13,6 +14,7 @@ import { addMetricsRoutes } from './metricsRoutes.js';
 import { addOpenRoutes, addSdkRoutes, openHeaders } from './openRoutes.js';
 import { parseJson } from './parseJson.js';
 import type { Services } from './services.js';
+import { toProblem } from './toProblem.js';
 
 export type Logger = FastifyServerOptions['logger'];
 
@@ -45,6 +47,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
   const authorize = createAuthorize(services.ledger);
   await app.register(async (scope) => addEventRoutes(scope, services));
   await app.register(async (scope) => addOpenRoutes(scope, services));
+  await app.register(async (scope) => addOfrepRoutes(scope, services));
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => void reply.headers(openHeaders));
     await addSdkRoutes(scope, services);
@@ -74,21 +77,4 @@ export async function drainServer(app: FastifyInstance): Promise<void> {
   await app.close();
   clearInterval(sweep);
   clearTimeout(cut);
-}
-
-/** Fastify's own refusals in our words; anything unforeseen says nothing of our insides. */
-function toProblem(error: unknown): Problem {
-  if (isProblem(error)) return error;
-  const {
-    code = '',
-    statusCode = 500,
-    message = '',
-  } = error as { code?: string; statusCode?: number; message?: string };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return createProblem(413, 'body-too-large', 'The body is larger than this address takes. Send less at once.', {
-      where: 'body',
-    });
-  if (statusCode >= 400 && statusCode < 500)
-    return createProblem(statusCode, 'bad-request', `${message}.`, { where: 'request' });
-  return createProblem(500, 'internal', 'Something went wrong in the collector; its log says what. Try again.');
 }

@@ -99,12 +99,12 @@ function isCore(path: string): boolean {
   return /^handrail(\.[a-z]+)?\.js$/.test(path);
 }
 
-/** Our own requests are CORS-simple; this is for proxies and hand-written clients. */
-function answerPreflight(reply: FastifyReply) {
+/** Our own requests are CORS-simple; this is for OpenFeature's providers, proxies and hand-written clients. */
+export function answerPreflight(reply: FastifyReply) {
   return reply
     .headers({
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'content-type, if-none-match',
+      'access-control-allow-headers': 'authorization, content-type, if-none-match, x-api-key',
       'access-control-max-age': '86400',
     })
     .code(204)
