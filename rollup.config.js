@@ -29,6 +29,8 @@ const bundles = [
   { package: 'compiler', format: 'npm' },
   { package: 'collector', format: 'npm' },
   { package: 'openfeature', format: 'npm' },
+  // In pages under `handrail dev` only, before the core.
+  { package: 'cli', entry: 'src/dev/page/dev.ts', format: 'iife', file: 'dev-page.js', budget: 5_000 },
   { package: 'cli', format: 'npm', entries: { index: 'src/index.ts', handrail: 'src/handrail.ts' } },
   { package: 'dashboard', entry: 'src/index.html', format: 'es', file: 'dashboard-[hash].js', budget: 60_000 },
 ];

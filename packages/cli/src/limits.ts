@@ -15,3 +15,7 @@ export const QUIET_MS = 1_000;
 /** How much of an app's sources `init` looks at for its test ids. */
 export const MAX_LOOK_FILES = 4_000;
 export const MAX_LOOK_BYTES = 64 * 1024 * 1024;
+/** A stream without a word for longer is taken for dead by what lies between. */
+export const HEARTBEAT_MS = 20_000;
+/** Editors save in bursts: changes closer together than this are one. */
+export const SETTLE_MS = 40;

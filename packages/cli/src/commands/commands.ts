@@ -2,6 +2,7 @@
 import type { Command } from '../command.js';
 import { buildCommand } from './build.js';
 import { collectorCommand } from './collector.js';
+import { devCommand } from './dev.js';
 import { guideCommand } from './guide.js';
 import { initCommand } from './init.js';
 import { journalCommand } from './journal.js';
@@ -16,6 +17,7 @@ import { validateCommand } from './validate.js';
 
 export const commands: readonly Command[] = [
   initCommand,
+  devCommand,
   validateCommand,
   buildCommand,
   typesCommand,

@@ -11,8 +11,8 @@ import { type ContentSecurityPolicy, sendResponse } from './sendResponse.js';
 export interface ProxyOptions {
   /** The app as it runs now: `http://127.0.0.1:1880`. */
   readonly target: string;
-  /** A whole tag, put in as it is, or the parts of one. */
-  readonly script: string | ScriptTag;
+  /** A whole tag, put in as it is, or the parts of one, or a function from the page's content policy to a tag. */
+  readonly script: string | ScriptTag | ((policy: string | undefined) => string);
   /** 0 takes any free port. */
   readonly port: number;
   /** @default '127.0.0.1' */
@@ -24,6 +24,8 @@ export interface ProxyOptions {
    * @default true, except for a target on this machine, which may well look at the address the browser shows
    */
   readonly changeOrigin?: boolean;
+  /** Answers some requests itself: true when it has taken one. */
+  readonly own?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 export interface InjectingProxy {
@@ -41,7 +43,9 @@ export interface InjectingProxy {
 export async function createProxy(options: ProxyOptions): Promise<InjectingProxy> {
   const target = readTarget(options.target);
   const host = options.host ?? '127.0.0.1';
-  const tag = typeof options.script === 'string' ? options.script : scriptTag(options.script);
+  const { script } = options;
+  const fixed = typeof script === 'string' ? script : typeof script === 'object' ? scriptTag(script) : '';
+  const tag = typeof script === 'function' ? script : () => fixed;
   const upstream = createProxyServer({
     target,
     ws: true,
@@ -73,6 +77,7 @@ export async function createProxy(options: ProxyOptions): Promise<InjectingProxy
   });
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (options.own?.(request, response)) return;
     // httpxy and the stream pipeline each listen for the same few ends; their sum is above Node's default of 10.
     response.setMaxListeners(30);
     // Whoever waits for a stream may wait for ever; whoever waits for the first byte may not.

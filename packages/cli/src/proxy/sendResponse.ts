@@ -9,7 +9,8 @@ import { isDeclaredDocument, isDocumentRequest } from './isDocumentRequest.js';
 export type ContentSecurityPolicy = string | ((own: string | undefined) => string | undefined);
 
 export interface Rewriting {
-  readonly tag: string;
+  /** From the page's content policy, as it came. */
+  readonly tag: (policy: string | undefined) => string;
   readonly target: URL;
   readonly csp: ContentSecurityPolicy | undefined;
 }
@@ -70,7 +71,11 @@ export function sendResponse(
     return;
   }
   const charset = /charset=["']?([^"';\s]+)/i.exec(answer.headers['content-type'] ?? '')?.[1];
-  const injector = createInjector(tag, charset, isDeclaredDocument(request));
+  const injector = createInjector(
+    tag(String(answer.headers['content-security-policy'] ?? '') || undefined),
+    charset,
+    isDeclaredDocument(request),
+  );
   if (decoder === undefined) pipeline(answer, injector, response, done);
   else pipeline(answer, decoder(), injector, response, done);
 }
