@@ -57,7 +57,7 @@ export function createOverlay(preview: string | undefined): Overlay {
     badge.focus();
   });
 
-  document.documentElement.append(host);
+  stayOnTop(host);
   return {
     show(status) {
       if (status === undefined) {
@@ -85,6 +85,23 @@ export function createOverlay(preview: string | undefined): Overlay {
       if (event.guide === preview) said.textContent = sayEvent(event);
     },
   };
+}
+
+/** In the layer of popovers: above a tour's shade, and again above whatever opens later. */
+function stayOnTop(host: HTMLElement): void {
+  host.popover = 'manual';
+  document.documentElement.append(host);
+  host.showPopover();
+  addEventListener(
+    'toggle',
+    (event) => {
+      if (event.target === host || (event as ToggleEvent).newState !== 'open' || host.contains(document.activeElement))
+        return;
+      host.hidePopover();
+      host.showPopover();
+    },
+    true,
+  );
 }
 
 const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -121,7 +138,7 @@ function sayFindings({ diagnostics, isStale, hash }: DevStatus): readonly Node[]
 function sayGuides({ guides }: DevStatus, preview: string | undefined): readonly Node[] {
   if (guides.length === 0) return [element('p', {}, 'There are no guides yet: write one in guides/.')];
   return [
-    element('h2', {}, 'Guides. A preview is shown to you at once, and is not counted.'),
+    element('h2', {}, 'Guides'),
     element(
       'ul',
       {},
@@ -138,6 +155,7 @@ function sayGuides({ guides }: DevStatus, preview: string | undefined): readonly
         ),
       ),
     ),
+    element('p', { class: 'note' }, 'A preview is shown to you at once, whoever it is for, and is not counted.'),
   ];
 }
 

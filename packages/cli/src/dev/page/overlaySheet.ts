@@ -32,6 +32,7 @@ section { padding: 12px 16px; border-bottom: 1px solid var(--line); }
 section:last-child { border: 0; }
 h2 { margin: 0 0 8px; font-size: 12px; font-weight: 600; color: var(--soft); letter-spacing: .01em; }
 p { margin: 0; color: var(--soft); }
+.note { margin-top: 8px; font-size: 12px; }
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 6px; }
 .finding { padding: 8px 10px; border-radius: 8px; background: var(--warn-paper); overflow-wrap: anywhere; }
 .finding.error { background: var(--bad-paper); }
