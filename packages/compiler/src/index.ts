@@ -1,6 +1,6 @@
 /** Compiles a folder of authored JSON into one immutable tree, or says what is wrong and where. */
 export { canonicalJson } from './canonicalJson.js';
-export { type Compiled, type CompileOptions, compileFolder } from './compileFolder.js';
+export { type Compiled, type CompileOptions, compileFolder, createIncrementalCompiler } from './compileFolder.js';
 export { type Diagnostic, formatDiagnostic } from './diagnostic.js';
 export { hashClosures } from './hashClosures.js';
 export { hashTree } from './hashTree.js';

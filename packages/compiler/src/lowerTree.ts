@@ -3,37 +3,59 @@ import type { authored, Bundle, Plan, TreeFile } from '@handrail/schema';
 import { emit } from './emit.js';
 import { findAnnouncements } from './findAnnouncements.js';
 import { hashClosures } from './hashClosures.js';
+import type { Remember } from './incremental/createMemory.js';
 import { lowerAttributes } from './lower/lowerAttributes.js';
 import { lowerSegment } from './lower/lowerCondition.js';
-import { lowerEach } from './lower/lowerEach.js';
+import { createLowerEachOnce, lowerEach } from './lower/lowerEach.js';
 import { lowerFlag } from './lower/lowerFlag.js';
 import { lowerLimits } from './lower/lowerLimits.js';
 import { lowerMoments } from './lower/lowerMoments.js';
 import { lowerArticle } from './lower/lowerMore.js';
 import { lowerPage } from './lower/lowerPage.js';
 import { lowerPlan } from './lower/lowerPlan.js';
-import { type LoweredRelease, lowerRelease } from './lower/lowerRelease.js';
+import { lowerRelease } from './lower/lowerRelease.js';
 import { lowerTarget } from './lower/lowerTarget.js';
 import { lowerThemes } from './lower/lowerThemes.js';
-import { createGuideLowerer, type LowerGuide } from './lowerGuides.js';
+import { type LoweredGuide, lowerGuide } from './lowerGuide.js';
 import type { Scope } from './scope.js';
 import { readWords } from './words/readWords.js';
 
-/** `scopeOf` gives the scope for a locale; the base comes first, so that it is the one that says what is wrong. */
+/** `scopeOf` gives the scope for a locale; the base comes first. What may be kept from before is made by `remember`. */
 export function lowerTree(
   locales: readonly [string, ...string[]],
   scopeOf: (locale: string) => Scope,
+  remember: Remember,
 ): readonly TreeFile[] {
   const files = new Map<string, TreeFile>();
   const put = (file: TreeFile) => files.set(file.path, file);
   const base = scopeOf(locales[0]);
-  const releases = lowerEach(base.model.releases, (release, at, id) => lowerRelease(id, release, at, base));
-  const shared = lowerShared(releases, base);
-  const lowerGuide = createGuideLowerer(files, findAnnouncements(base.model, releases));
-  for (const locale of locales) put(emit(`index.${locale}.json`, lowerIndex(shared, lowerGuide, scopeOf(locale))));
-  lowerEach(base.model.articles, (article, at, id) => lowerArticle(id, article, at, base));
+  const each = createLowerEachOnce(base.model, base.locale, remember);
+  const releases = each('releases', (release, at, id, of) => lowerRelease(id, release, at, of(base.locale)));
+  const releaseOf = findReleases(base);
+  const flags = each(
+    'flags',
+    (flag, at, id, of) => lowerFlag(id, flag, at, releaseOf.get(id), of(base.locale)),
+    (id) => releaseOf.get(id),
+  );
+  const shared: Shared = {
+    segments: each('segments', (condition, at, id, of) => lowerSegment(id, condition, at, of(base.locale))),
+    flags,
+    releases: Object.fromEntries(Object.entries(releases).map(([id, { release }]) => [id, release])),
+    themes: lowerThemes(base),
+    limits: lowerLimits(base.model.app.value?.limits ?? []),
+  };
+  const announcements = findAnnouncements(base.model, releases);
+  const guides = each(
+    'guides',
+    (guide, at, id, of) => lowerGuide(id, guide, at, announcements.get(id), locales, of),
+    (id) => JSON.stringify(announcements.get(id)),
+  );
+  for (const guide of Object.values(guides)) guide.files.forEach(put);
+  for (const locale of locales) put(emit(`index.${locale}.json`, lowerIndex(shared, guides, scopeOf(locale))));
+  each('articles', (article, at, id, of) => lowerArticle(id, article, at, of(base.locale)));
+  const plans = Object.fromEntries(Object.entries(guides).map(([id, { plan }]) => [id, plan]));
   for (const { path, body } of base.assets.values()) put({ path, body });
-  const plan = lowerPlan(locales, releases, base);
+  const plan = lowerPlan(locales, releases, plans, base);
   put(emit('plan.json', plan));
   put(emit('plan.json', withClosures(plan, hashClosures([...files.values()]))));
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -46,23 +68,13 @@ function withClosures(plan: Plan, closures: Readonly<Record<string, string>>): P
 
 type Shared = Pick<Bundle, 'segments' | 'flags' | 'releases' | 'themes' | 'limits'>;
 
-/** What is the same in every locale. */
-function lowerShared(releases: Readonly<Record<string, LoweredRelease>>, scope: Scope): Shared {
-  const { model } = scope;
-  const releaseOf = findReleases(scope);
-  return {
-    segments: lowerEach(model.segments, (condition, at, id) => lowerSegment(id, condition, at, scope)),
-    flags: lowerEach(model.flags, (flag, at, id) => lowerFlag(id, flag, at, releaseOf.get(id), scope)),
-    releases: Object.fromEntries(Object.entries(releases).map(([id, { release }]) => [id, release])),
-    themes: lowerThemes(scope),
-    limits: lowerLimits(model.app.value?.limits ?? []),
-  };
-}
-
-function lowerIndex(shared: Shared, lowerGuide: LowerGuide, scope: Scope): Bundle {
+function lowerIndex(shared: Shared, lowered: Readonly<Record<string, LoweredGuide>>, scope: Scope): Bundle {
   const { model, locale } = scope;
   const app = model.app.value;
-  const guides = lowerEach(model.guides, (guide, at, id) => lowerGuide(id, guide, at, scope));
+  const guides = Object.entries(lowered).flatMap(([id, { entries }]) => {
+    const entry = entries[locale];
+    return entry ? [[id, entry] as const] : [];
+  });
   const targets = lowerEach(model.targets, (target, at, id) => lowerTarget(target, at, scope, [id]));
   const events = lowerEach(model.events, (event, at) => ({
     on: event.on === 'code' ? [] : lowerMoments(event.on as authored.Moments, at.to('on'), scope),
@@ -82,7 +94,7 @@ function lowerIndex(shared: Shared, lowerGuide: LowerGuide, scope: Scope): Bundl
     targets,
     testIdAttributes: app?.testIdAttributes ?? ['data-testid'],
     events,
-    guides,
+    guides: Object.fromEntries(guides),
     ...(words ? { words } : {}),
     consent: app?.privacy?.consent ?? 'not-required',
   };

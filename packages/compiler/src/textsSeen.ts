@@ -23,5 +23,5 @@ function isTranslated(
   key: string,
   { chain, base, model }: Pick<Scope, 'chain' | 'base' | 'model'>,
 ): boolean {
-  return chain.some((locale) => locale !== base && model.locales.get(locale)?.value?.[file]?.[key] !== undefined);
+  return chain.some((locale) => locale !== base && model.translations(locale, file)?.texts[key] !== undefined);
 }

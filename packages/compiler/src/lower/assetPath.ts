@@ -5,7 +5,7 @@ import type { Asset } from './lowerAssets.js';
 import { isSafeHref } from './safeHref.js';
 
 export function findAsset(written: string, place: At, { report, assets }: Scope): Asset | undefined {
-  report.knows(place, 'unknown-asset', written, assets.keys());
+  report.knows(place, 'unknown-asset', written, assets);
   return assets.get(written);
 }
 

@@ -40,7 +40,7 @@ function lowerAction(action: authored.Action, place: At, where: ActionPlace, sco
     return { kind: 'go', step: action.go };
   }
   if ('start' in action) {
-    report.knows(place.to('start'), 'unknown-guide', action.start, model.guides.keys());
+    report.knows(place.to('start'), 'unknown-guide', action.start, model.guides);
     return { kind: 'start', guide: action.start };
   }
   if ('open' in action) {

@@ -94,7 +94,7 @@ function lowerSegments(value: unknown, negated: boolean, walk: Walk): readonly C
       scope.report.on(at, 'wrong-value', { found: JSON.stringify(name), expected: 'the name of a segment' });
       return [];
     }
-    if (!scope.report.knows(at, 'unknown-segment', name, scope.model.segments.keys())) return [];
+    if (!scope.report.knows(at, 'unknown-segment', name, scope.model.segments)) return [];
     if (segments.includes(name)) {
       scope.report.on(at, 'segment-cycle', { found: name });
       return [];

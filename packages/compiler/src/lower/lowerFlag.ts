@@ -9,8 +9,7 @@ import { variantsOf } from './variantsOf.js';
 
 export function lowerFlag(id: string, flag: authored.Flag, place: At, release: string | undefined, scope: Scope): Flag {
   const variants = variantsOf(flag);
-  const knows = (variant: string, at: At) =>
-    scope.report.knows(at, 'unknown-variant', variant, variants.keys(), { flag: id });
+  const knows = (variant: string, at: At) => scope.report.knows(at, 'unknown-variant', variant, variants, { flag: id });
   knows(flag.default, place.to('default'));
   return defined({
     variants: Object.fromEntries(variants),
@@ -51,7 +50,7 @@ function lowerRequires(id: string, requires: NonNullable<authored.Flag['requires
     Object.entries(requires).map(([other, wanted]) => {
       const variants = typeof wanted === 'string' ? [wanted] : wanted;
       const required = flags.get(other)?.value;
-      if (scope.report.knows(place.to(other), 'unknown-flag', other, flags.keys()) && required) {
+      if (scope.report.knows(place.to(other), 'unknown-flag', other, flags) && required) {
         for (const variant of variants) {
           const known = variantsOf(required).keys();
           scope.report.knows(place.to(other), 'unknown-variant', variant, known, { flag: other });

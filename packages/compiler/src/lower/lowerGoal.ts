@@ -14,7 +14,7 @@ export function lowerGoal(goal: authored.Goal, place: At, scope: Scope): Goal {
     return { event: goal.event, withinMs };
   }
   const workflow = goal.workflow;
-  scope.report.knows(place.to('workflow'), 'unknown-workflow', workflow, scope.model.workflows.keys());
+  scope.report.knows(place.to('workflow'), 'unknown-workflow', workflow, scope.model.workflows);
   const end = scope.model.workflows.get(workflow)?.value?.end;
   return { ...(end === undefined ? {} : { event: end }), workflow, withinMs };
 }

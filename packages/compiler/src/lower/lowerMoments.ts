@@ -1,6 +1,8 @@
 /** Moments: a word, a main key, or a list of them, to the wire's `kind` form. */
 import type { authored, Moment } from '@handrail/schema';
+import type { Model } from '../read/model.js';
 import type { At } from '../read/source.js';
+import type { Known } from '../report.js';
 import type { Scope } from '../scope.js';
 import { durationMs } from './durationMs.js';
 import { lowerPageRef } from './lowerPage.js';
@@ -15,8 +17,13 @@ export function lowerMoments(moments: authored.Moments, place: At, scope: Scope)
 }
 
 export function knowsEvent(event: string, place: At, { report, model }: Scope): boolean {
-  return report.knows(place, 'unknown-event', event, [...model.events.keys(), ...builtInEvents]);
+  return report.knows(place, 'unknown-event', event, knownEvents(model));
 }
+
+export const knownEvents = ({ events }: Pick<Model, 'events'>): Known => ({
+  has: (name) => builtInEvents.includes(name) || events.has(name),
+  keys: () => [...events.keys(), ...builtInEvents],
+});
 
 function lowerMoment(moment: authored.Moment, place: At, scope: Scope): Moment {
   if (typeof moment === 'string') return { kind: moment };
@@ -32,7 +39,7 @@ function lowerMoment(moment: authored.Moment, place: At, scope: Scope): Moment {
     return { kind: 'event', event: moment.event, count: moment.count ?? 1, ...within };
   }
   if ('guide' in moment) {
-    scope.report.knows(place.to('guide'), 'unknown-guide', moment.guide, scope.model.guides.keys());
+    scope.report.knows(place.to('guide'), 'unknown-guide', moment.guide, scope.model.guides);
     return { kind: 'guide', guide: moment.guide, ...(moment.is === undefined ? {} : { outcome: moment.is }) };
   }
   if ('key' in moment) return { kind: 'key', key: moment.key };

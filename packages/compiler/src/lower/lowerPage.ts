@@ -7,7 +7,7 @@ import { lowerTarget, lowerTargetRef } from './lowerTarget.js';
 /** A key of the bundle's pages: a glob in place is kept there under its own text. */
 export function lowerPageRef(ref: string, place: At, scope: Scope): string {
   if (ref.startsWith('/')) scope.inlinePages.add(ref);
-  else scope.report.knows(place, 'unknown-page', ref, scope.model.pages.keys());
+  else scope.report.knows(place, 'unknown-page', ref, scope.model.pages);
   return ref;
 }
 

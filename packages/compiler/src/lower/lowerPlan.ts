@@ -13,6 +13,7 @@ import type { LoweredRelease } from './lowerRelease.js';
 export function lowerPlan(
   locales: Plan['locales'],
   releases: Readonly<Record<string, LoweredRelease>>,
+  guides: Plan['guides'],
   scope: Scope,
 ): Plan {
   const { model } = scope;
@@ -22,15 +23,7 @@ export function lowerPlan(
     title: app?.title,
     locales,
     environments: app?.environments ?? {},
-    guides: lowerEach(model.guides, (guide, at, id) =>
-      defined({
-        kind: guide.kind,
-        title: line(guide.title) ?? id,
-        owner: guide.owner,
-        steps: stepsOf(guide),
-        goal: guide.goal && lowerGoal(guide.goal, at.to('goal'), scope),
-      }),
-    ),
+    guides,
     flags: lowerEach(model.flags, (flag, _, id) => defined({ title: flag.title ?? id, owner: flag.owner })),
     releases: Object.fromEntries(Object.entries(releases).map(([id, { plan }]) => [id, plan])),
     events: lowerEach(model.events, (event, at) => ({
@@ -48,6 +41,16 @@ function lowerCalendars(calendars: NonNullable<authored.App['calendars']>, scope
   return Object.fromEntries(
     Object.entries(calendars).map(([name, calendar]) => [name, lowerCalendar(calendar, at.to(name), scope)]),
   );
+}
+
+export function planGuide(guide: authored.Guide, place: At, id: string, scope: Scope): PlanGuide {
+  return defined({
+    kind: guide.kind,
+    title: line(guide.title) ?? id,
+    owner: guide.owner,
+    steps: stepsOf(guide),
+    goal: guide.goal && lowerGoal(guide.goal, place.to('goal'), scope),
+  }) as PlanGuide;
 }
 
 const labelLength = 60;

@@ -37,7 +37,7 @@ export function lowerRelease(id: string, release: authored.Release, place: At, s
 /** `on`, or the one variant beside the default; else the author says it. */
 function serves(release: authored.Release, place: At, scope: Scope): string {
   const { flags } = scope.model;
-  if (!scope.report.knows(place.to('flag'), 'unknown-flag', release.flag, flags.keys())) return '';
+  if (!scope.report.knows(place.to('flag'), 'unknown-flag', release.flag, flags)) return '';
   const flag = flags.get(release.flag)?.value;
   if (!flag) return release.serve ?? '';
   const variants = [...variantsOf(flag).keys()];

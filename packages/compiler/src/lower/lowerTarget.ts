@@ -7,7 +7,7 @@ const describing = ['testId', 'role', 'name', 'label', 'text', 'slot', 'id', 'cs
 
 export function lowerTargetRef(ref: authored.TargetRef, place: At, scope: Scope): TargetRef {
   if (typeof ref !== 'string') return lowerTarget(ref, place, scope);
-  scope.report.knows(place, 'unknown-target', ref, scope.model.targets.keys());
+  scope.report.knows(place, 'unknown-target', ref, scope.model.targets);
   return ref;
 }
 
@@ -42,7 +42,7 @@ function writtenOut(ref: authored.TargetRef, place: At, scope: Scope, within: re
   if (typeof ref !== 'string') return lowerTarget(ref, place, scope, within);
   const entry = scope.model.targets.get(ref);
   if (within.includes(ref)) scope.report.on(place, 'target-cycle', { found: ref });
-  else if (!scope.report.knows(place, 'unknown-target', ref, scope.model.targets.keys())) return {};
+  else if (!scope.report.knows(place, 'unknown-target', ref, scope.model.targets)) return {};
   else if (entry?.value && entry.at) return lowerTarget(entry.value, entry.at, scope, [...within, ref]);
   return {};
 }

@@ -9,7 +9,7 @@ export function lowerThemes(scope: Scope): readonly Theme[] {
   const { app, themes } = scope.model;
   for (const { value, at } of themes.values()) {
     if (value?.extends !== undefined && at)
-      scope.report.knows(at.to('extends'), 'unknown-theme', value.extends, themes.keys());
+      scope.report.knows(at.to('extends'), 'unknown-theme', value.extends, themes);
   }
   const written = app.value?.theme;
   const place = app.at?.to('theme');
@@ -25,7 +25,7 @@ export function lowerThemes(scope: Scope): readonly Theme[] {
 }
 
 function resolve(id: string, place: At, scope: Scope): Omit<Theme, 'if'> {
-  scope.report.knows(place, 'unknown-theme', id, scope.model.themes.keys());
+  scope.report.knows(place, 'unknown-theme', id, scope.model.themes);
   const chain: authored.Theme[] = [];
   const seen = new Set<string>();
   for (let next: string | undefined = id; next !== undefined; ) {

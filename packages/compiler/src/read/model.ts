@@ -3,9 +3,8 @@ import { authored, limits } from '@handrail/schema';
 import type { ProblemName } from '../problems.js';
 import type { Report } from '../report.js';
 import { suggest } from '../suggest.js';
-import { checkShape } from './checkShape.js';
-import { parseFile } from './parseFile.js';
-import { type At, at } from './source.js';
+import { type FileRead, readFile as readOneFile } from './readFile.js';
+import type { At } from './source.js';
 
 /** A thing of its own file. `value` is undefined when the file is too broken to use; its id still counts as known. */
 export interface Entry<Value> {
@@ -29,6 +28,11 @@ export interface Model {
   readonly themes: Entries<authored.Theme>;
   readonly locales: Entries<authored.LocaleTexts>;
   readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** What a locale says of the texts of one file, and where. */
+  translations(
+    locale: string,
+    file: string,
+  ): { readonly texts: authored.LocaleTexts[string]; readonly at: At } | undefined;
 }
 
 type Files = ReadonlyMap<string, Uint8Array>;
@@ -59,20 +63,15 @@ const declaredIn: Readonly<Record<string, readonly ProblemName[]>> = {
   'workflows.json': ['unknown-workflow'],
 };
 
-export function readModel(files: Files, report: Report): Model {
+/** `readFile` reads one file by itself: `readFile` of readFile.ts, or what remembers its answers. */
+export function readModel(files: Files, report: Report, readFile = readOneFile): Model {
   const paths = [...files.keys()].sort();
   checkFolder(files, report);
-  const readOne = (path: string, schema: Schema) => {
-    const source = parseFile(path, files.get(path) as Uint8Array, report);
-    if (!source) {
-      report.mute(...(declaredIn[path] ?? []));
-      return { names: [], value: undefined, at: undefined };
-    }
-    // What is too broken to use still counts as known, so that one fault is said once.
-    const names = Object.keys(Object(source.value));
-    const value = checkShape(source, schema, report);
-    if (value === undefined) report.mute(...(declaredIn[path] ?? []));
-    return { names, value, at: at(source) };
+  const readOne = (path: string, schema: Schema): FileRead => {
+    const read = readFile(path, files.get(path) as Uint8Array, schema);
+    report.repeat(read.said);
+    if (read.value === undefined) report.mute(...(declaredIn[path] ?? []));
+    return read;
   };
   const folder = <Value>(name: authored.Folder): Entries<Value> => {
     const entries = new Map<string, Entry<Value>>();
@@ -106,6 +105,7 @@ export function readModel(files: Files, report: Report): Model {
     report.inFile('handrail.json', 'no-app');
     report.mute(...(declaredIn['handrail.json'] ?? []));
   }
+  const locales = folder<authored.LocaleTexts>('locales');
   return {
     app: readApp(),
     segments: shared('segments.json'),
@@ -118,10 +118,15 @@ export function readModel(files: Files, report: Report): Model {
     releases: folder('releases'),
     articles: folder('articles'),
     themes: folder('themes'),
-    locales: folder('locales'),
+    locales,
     assets: new Map(
       paths.filter((path) => path.startsWith('assets/')).map((path) => [path, files.get(path) as Uint8Array]),
     ),
+    translations(locale, file) {
+      const { value, at: place } = locales.get(locale) ?? {};
+      const texts = value?.[file];
+      return texts && place ? { texts, at: place.to(file) } : undefined;
+    },
   };
 }
 

@@ -17,9 +17,9 @@ function find(text: Text, place: At, scope: Scope): readonly [text: string, at: 
   scope.needs?.texts.add(file);
   for (const locale of scope.chain) {
     if (locale === scope.base) break;
-    const entry = scope.model.locales.get(locale);
-    const translated = entry?.value?.[file]?.[key];
-    if (translated !== undefined && entry?.at) return [joined(translated), entry.at.to(file, key)];
+    const translations = scope.model.translations(locale, file);
+    const translated = translations?.texts[key];
+    if (translations && translated !== undefined) return [joined(translated), translations.at.to(key)];
   }
   return [joined(text), place];
 }

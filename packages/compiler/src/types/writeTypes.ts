@@ -21,7 +21,7 @@ const propertyTypes = { string: 'string', number: 'number', boolean: 'boolean', 
 export function writeTypes(files: ReadonlyMap<string, Uint8Array>): string {
   const model = readModel(files, createReport());
   const { app } = model;
-  const attributes = { id: { type: 'string' as const }, ...app.value?.attributes };
+  const attributes: Readonly<Record<string, authored.Attribute>> = { id: { type: 'string' }, ...app.value?.attributes };
   const guides = [...model.guides.keys()].map((id) => JSON.stringify(id));
   return `// Written by "handrail types" for ${app.value?.app ?? 'this app'}. Run it again when flags, events, attributes or guides change.
 import type { Handrail } from '@handrail/sdk';
