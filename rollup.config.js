@@ -5,6 +5,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { browserMinify } from './test/support/build/browserMinify.js';
+import { jsonSchemas } from './test/support/build/jsonSchemas.js';
 import { minifySheets } from './test/support/build/minifySheets.js';
 import { nodeEntries, packageJson, sourceOf } from './test/support/build/packages.js';
 import { page } from './test/support/build/page.js';
@@ -86,6 +87,7 @@ function npmBundle(bundle) {
       // Without files of its own to fetch, the npm build imports ui as a module that the host's bundler resolves.
       define({ __HANDRAIL_VERSION__: () => version, __HANDRAIL_FILES__: () => ({}) }),
       removeOld(`packages/${bundle.package}/dist`, /^chunk-.*\.js$/),
+      bundle.package === 'schema' && jsonSchemas('packages/schema/dist'),
       sizes(bundle.package),
     ],
     output: {

@@ -1,6 +1,9 @@
 /** JSON Schema of every authored file, for editors: completion and underlining as one types. */
 import { z } from 'zod';
 import { folders, sharedFiles } from './authored/files.js';
+import { conditionSchemas } from './editor/conditionSchemas.js';
+import { findReachable } from './editor/findReachable.js';
+import { type JsonSchema, toEditorSchema } from './editor/toEditorSchema.js';
 
 export interface EditorSchema {
   /** Which files of an authored folder it is for, as a glob. */
@@ -20,7 +23,13 @@ export function jsonSchemas(): Readonly<Record<string, EditorSchema>> {
   return Object.fromEntries(
     [...shared, ...inFolders].map(([name, files, schema]) => {
       const made = z.toJSONSchema(schema, { io: 'input', reused: 'ref', cycles: 'ref', unrepresentable: 'any' });
-      return [name, { files, schema: { ...made, $schema: base, title: `Handrail ${name}` } }];
+      return [name, { files, schema: complete(`Handrail ${name}`, made as JsonSchema) }];
     }),
   );
+}
+
+function complete(title: string, made: JsonSchema): JsonSchema {
+  const { $defs = {}, ...schema } = toEditorSchema(made);
+  const defs = findReachable(schema, { ...($defs as Record<string, JsonSchema>), ...conditionSchemas });
+  return { $schema: base, title, ...schema, $defs: defs };
 }

@@ -10,6 +10,7 @@ import { keysCommand } from './keys.js';
 import { proxyCommand } from './proxy.js';
 import { publishCommand } from './publish.js';
 import { rolloutCommand } from './rollout.js';
+import { schemaCommand } from './schema.js';
 import { offCommand, onCommand } from './switch.js';
 import { tokensCommand } from './tokens.js';
 import { typesCommand } from './types.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   devCommand,
   validateCommand,
   buildCommand,
+  schemaCommand,
   typesCommand,
   publishCommand,
   rolloutCommand,

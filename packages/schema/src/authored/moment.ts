@@ -8,17 +8,26 @@ import { count, duration, line, reference } from './words.js';
 export const momentWords = ['page', 'click', 'input', 'button', 'manual', 'help', 'tick'] as const;
 
 export const momentForms = {
-  click: shape({ click: targetRef }),
-  input: shape({ input: targetRef }),
-  appears: shape({ appears: targetRef }),
-  gone: shape({ gone: targetRef }),
-  page: shape({ page: reference }),
-  event: shape({ event: reference, count: count.optional(), within: duration.optional() }),
-  guide: shape({ guide: reference, is: z.enum(['completed', 'dismissed']).optional() }),
-  key: shape({ key: line.min(1) }),
-  delay: shape({ delay: duration }),
-  idle: shape({ idle: duration }),
-  friction: shape({ friction: z.enum(['rage-click', 'dead-click', 'error', 'back-and-forth', 'slow']) }),
+  click: shape({ click: targetRef }).describe('When this element is clicked.'),
+  input: shape({ input: targetRef }).describe('When this field was filled in: left or paused, not empty, valid.'),
+  appears: shape({ appears: targetRef }).describe('When this element appears.'),
+  gone: shape({ gone: targetRef }).describe('When this element is gone.'),
+  page: shape({ page: reference }).describe('When this page is reached.'),
+  event: shape({
+    event: reference,
+    count: count.optional().describe('How many times it must have happened. Default: 1.'),
+    within: duration.optional().describe('Within which time they must have happened.'),
+  }).describe('When this event happens.'),
+  guide: shape({
+    guide: reference,
+    is: z.enum(['completed', 'dismissed']).optional().describe('How it must have ended. Default: completed.'),
+  }).describe('When this guide has ended.'),
+  key: shape({ key: line.min(1) }).describe('When this key is pressed, such as "?" or "ctrl+k".'),
+  delay: shape({ delay: duration }).describe('After this long.'),
+  idle: shape({ idle: duration }).describe('When nothing was done for this long.'),
+  friction: shape({ friction: z.enum(['rage-click', 'dead-click', 'error', 'back-and-forth', 'slow']) }).describe(
+    'When the user seems stuck.',
+  ),
 };
 
 export const moment = byMainKey('a moment', momentWords, momentForms);

@@ -11,7 +11,12 @@ const globs = oneOrMore(line.min(1));
 export const page = byType('a path glob, a list of them, or {path, not, has}', {
   string: line.min(1),
   list: z.array(line.min(1)).min(1),
-  object: shape({ path: globs, not: globs.optional(), has: targetRef.optional(), ...care }),
+  object: shape({
+    path: globs.describe('Path globs: `*` is one segment, `**` any number.'),
+    not: globs.optional().describe('Path globs that are not meant.'),
+    has: targetRef.optional().describe('Something that is on the page, for apps that keep one address.'),
+    ...care,
+  }),
 });
 export type Page = z.infer<typeof page>;
 

@@ -1,5 +1,5 @@
 /** `segments.json`: audiences under names. */
 import { z } from 'zod';
-import { condition } from './words.js';
+import { audience } from './words.js';
 
-export const segments = z.record(z.string(), condition);
+export const segments = z.record(z.string(), audience);

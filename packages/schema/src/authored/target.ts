@@ -25,24 +25,29 @@ export interface Target {
 const { title: _, ...otherCare } = care;
 
 export const target: z.ZodType<Target> = shape({
-  testId: line.min(1).optional(),
-  role: line.min(1).optional(),
-  name: localName.optional(),
-  label: localName.optional(),
-  text: localName.optional(),
+  testId: line.min(1).optional().describe("Its test id, in one of the app's `testIdAttributes`."),
+  role: line.min(1).optional().describe('Its role as assistive technology sees it, such as "button".'),
+  name: localName.optional().describe('Its accessible name; one text, or one per locale.'),
+  label: localName.optional().describe('The text of its label; one text, or one per locale.'),
+  text: localName.optional().describe('Its own text; one text, or one per locale.'),
   get near() {
-    return targetRef.optional();
+    return targetRef.optional().describe('Something it is near to.');
   },
   get in() {
-    return targetRef.optional();
+    return targetRef.optional().describe('Something it is inside of.');
   },
   get has() {
-    return targetRef.optional();
+    return targetRef.optional().describe('Something that is inside of it.');
   },
-  nth: z.int().min(1).max(1000).optional(),
-  slot: line.min(1).optional(),
-  id: line.min(1).optional(),
-  css: line.min(1).optional(),
+  nth: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Which of several that fit, from 1: the explicit way out of a tie.'),
+  slot: line.min(1).optional().describe('The name of its slot.'),
+  id: line.min(1).optional().describe('Its id; globs such as "row-*".'),
+  css: line.min(1).optional().describe('A CSS selector: the last resort.'),
   ...otherCare,
 });
 

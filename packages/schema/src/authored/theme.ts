@@ -9,9 +9,15 @@ const tokens = z.record(z.string(), line.min(1));
 
 export const theme = shape({
   ...care,
-  extends: reference.optional(),
-  tokens: tokens.optional(),
-  dark: tokens.optional(),
-  darkWhen: shape({ css: line.min(1) }).optional(),
+  extends: reference.optional().describe('The theme it starts from.'),
+  tokens: tokens
+    .optional()
+    .describe('Token to CSS value; a value may be a variable of the host such as "var(--brand)".'),
+  dark: tokens.optional().describe('What differs in the dark.'),
+  darkWhen: shape({
+    css: line.min(1).describe('A selector that something on the page fits, such as "html[data-theme=dark]".'),
+  })
+    .optional()
+    .describe("When the app is dark. Default: when the user's system is."),
 });
 export type Theme = z.infer<typeof theme>;

@@ -2,9 +2,14 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { byType } from './toldApart.js';
+import { writeJsonSchema } from './writeJsonSchema.js';
 
 export const form = (pattern: RegExp, expected: string) =>
-  z.string().max(limits.nameLength).regex(pattern, { error: expected });
+  z
+    .string()
+    .max(limits.nameLength)
+    .regex(pattern, { error: expected })
+    .meta({ patternErrorMessage: `Expected ${expected}.` });
 
 export const kebabName = form(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a kebab-case name such as "new-invoice"');
 export const snakeName = form(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'a snake_case name such as "invoice_created"');
@@ -35,8 +40,11 @@ export const date = form(/^\d{4}-\d\d-\d\d$/, 'a date such as "2026-12-05"');
 export const zone = form(/^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/, 'a time zone such as "Europe/Paris"');
 export const cssLength = form(/^(?:0|[0-9.]+(?:px|em|rem|vh|vw|%|ch|lh))$/, 'a CSS length such as "180px"');
 
-export const json: z.ZodType<JsonValue> = z.json();
+const told = <Schema extends z.ZodType>(schema: Schema, words: object): Schema =>
+  writeJsonSchema(schema, (_context, json) => void Object.assign(json, words));
+
 type JsonValue = z.infer<ReturnType<typeof z.json>>;
+export const json: z.ZodType<JsonValue> = told(z.json(), {});
 export const jsonObject = z.record(z.string(), json);
 /** What a person's attribute can be. */
 export const scalar = byType('a text, a number, or true or false', {
@@ -44,8 +52,10 @@ export const scalar = byType('a text, a number, or true or false', {
   number: z.number(),
   boolean: z.boolean(),
 });
-/** What it may say is checked by the compiler, which knows attributes and names. */
-export const condition = z.record(z.string(), json);
+/** Who somebody is. What it may say is checked by the compiler, which knows attributes and names. */
+export const audience = told(z.record(z.string(), json), { $ref: '#/$defs/audience' });
+/** What is true now: an `if`. */
+export const condition = told(z.record(z.string(), json), { $ref: '#/$defs/if' });
 
 /** A name that differs from language to language: one text, or one per locale. */
 export const localName = byType('a text, or one per locale', {
