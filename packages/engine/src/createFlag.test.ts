@@ -40,11 +40,12 @@ describe('what wins, in order', () => {
     ['stale, over an override', always, { stateAgeMs: 86_400_001, overrides: { panel: 'on' } }, 'stale', 'off'],
     ['still fresh enough', always, { stateAgeMs: 86_400_000 }, 'rule', 'on'],
     ['its own maxAge', { ...always, maxAgeMs: 1000 }, { stateAgeMs: 1001 }, 'stale', 'off'],
-    ['the default never goes stale', {}, { stateAgeMs: 9e9 }, 'default', 'off'],
+    ['the default never goes stale', {}, { stateAgeMs: 9e9 }, 'static', 'off'],
     ['an override, over rules', always, { overrides: { panel: 'off' } }, 'override', 'off'],
     ['an override of no variant', always, { overrides: { panel: 'blue' } }, 'rule', 'on'],
     ['a rule', always, {}, 'rule', 'on'],
-    ['the default', {}, {}, 'default', 'off'],
+    ['the default where no rule fits', { rules: [{ id: 'r', audience: { x: 1 }, serve: 'on' }] }, {}, 'default', 'off'],
+    ['the default of a flag that looks at nobody', {}, {}, 'static', 'off'],
   ])('%s', (_, flag, context, reason, variant) => {
     expect(decide(flag, context)).toMatchObject({ flag: 'panel', reason, variant, value: variant === 'on' });
   });

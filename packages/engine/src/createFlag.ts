@@ -9,7 +9,7 @@ import { own } from './own.js';
 import type { Context } from './types.js';
 
 /**
- * Compiles a flag. Every answer it can give is made here, once, and shared: deciding allocates nothing.
+ * Compiles a flag. Every answer it can give but an override is made here, once, and shared: deciding allocates nothing.
  * In a cycle of `requires`, which the compiler refuses, the flag that comes round again counts as not met.
  */
 export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: Context) => FlagDecision {
@@ -32,14 +32,13 @@ export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: 
   const stale = plain('stale');
   const unknown = plain('required-attribute');
   const unmet = plain('prerequisite');
-  const fallback = plain('default');
-  const overrides = new Map(Object.keys(flag.variants).map((variant) => [variant, answer(variant, 'override')]));
 
   const turns: Turn[] = flag.rules.map((rule) => createRule(rule, scope.hash, compile, answer));
   const release = flag.release && own(scope.bundle.releases, flag.release);
   if (release) turns.push(createRelease(flag.release as string, flag, release, scope, compile, answer));
   const kills = [`flags/${id}`, `releases/${flag.release}`];
   const requires = Object.entries(flag.requires ?? {});
+  const fallback = plain(turns.length + requires.length ? 'default' : 'static');
   const maxAgeMs = flag.maxAgeMs ?? DEFAULT_MAX_AGE_MS;
   let isAsked = false;
 
@@ -54,10 +53,10 @@ export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: 
 
   function decideFresh(context: Context): FlagDecision {
     const chosen = context.overrides?.[id];
-    const override = chosen && overrides.get(chosen);
-    if (override) return override;
+    // Made anew each time: only testers come this way.
+    if (chosen && own(flag.variants, chosen) !== undefined) return answer(chosen, 'override');
     for (const name of required) if (context.attributes[name] == null) return unknown;
-    if (requires.length && !meetsRequires(context)) return unmet;
+    if (!meetsRequires(context)) return unmet;
     for (const turn of turns) {
       const found = turn(context);
       if (found) return found;

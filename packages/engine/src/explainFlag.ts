@@ -23,6 +23,7 @@ const SAID: Readonly<Record<DecisionReason, (decision: FlagDecision) => string>>
       ? 'No wave that has started admits this person.'
       : `Wave ${number(wave)} admits this person, and their bucket is beyond its percent: not yet.`,
   default: () => 'Nothing else decided, so the default holds.',
+  static: () => 'It has no rule, release or requirement: everybody gets its default.',
   'unknown-flag': ({ flag }) => `The bundle has no flag "${flag}".`,
 };
 

@@ -29,7 +29,7 @@ describe('resolving', () => {
     const handle = createTestHandle(flags);
     const client = await start(handle);
     expect(client.getBooleanValue('grid', true)).toBe(false);
-    expect(client.getStringDetails('text', '')).toMatchObject({ value: 'hello', variant: 'only', reason: 'DEFAULT' });
+    expect(client.getStringDetails('text', '')).toMatchObject({ value: 'hello', variant: 'only', reason: 'STATIC' });
     expect(client.getNumberValue('limit', 0)).toBe(40);
     expect(client.getObjectValue('layout', {})).toEqual({ columns: 3 });
     expect(handle.asked).toEqual(['flag grid', 'flag text', 'flag limit', 'flag layout']);
@@ -91,14 +91,49 @@ describe('resolving', () => {
       await OpenFeature.setContext({ targetingKey: `user-${id}` });
       const { value, reason, flagMetadata } = client.getBooleanDetails('grid', false);
       expect(flagMetadata).toMatchObject({ release: 'r', wave: 0, rho: 0.5, arm: value ? 'rollout' : 'control' });
-      if (value) expect(reason).toBe('SPLIT');
+      expect(reason).toBe('SPLIT');
       seen.add(String(value));
     }
     expect(seen).toEqual(new Set(['true', 'false']));
   });
 });
 
+describe('exposure', () => {
+  test('is counted by the provider’s own hook: once per evaluation that gave the app a value', async () => {
+    const handle = createTestHandle(flags);
+    const client = await start(handle);
+    client.getStringValue('text', '');
+    client.getStringValue('text', '');
+    client.getBooleanValue('text', false);
+    client.getBooleanValue('no-such', false);
+    expect(handle.asked).toEqual(['flag text', 'flag text']);
+  });
+
+  test('is not counted where the app’s own hook stops the evaluation', async () => {
+    const handle = createTestHandle(flags);
+    const client = await start(handle);
+    const stop = () => {
+      throw new Error('not now');
+    };
+    expect(client.getStringValue('text', 'mine', { hooks: [{ before: stop }] })).toBe('mine');
+    expect(handle.asked).toEqual([]);
+  });
+});
+
 describe('context', () => {
+  test('a change is decided at once, and whoever listens hears of it', async () => {
+    const handle = createTestHandle(flags);
+    const client = await start(handle);
+    const heard: string[] = [];
+    for (const event of [ProviderEvents.ContextChanged, ProviderEvents.Reconciling, ProviderEvents.Error] as const) {
+      client.addHandler(event, () => heard.push(event));
+    }
+    await OpenFeature.setContext({ targetingKey: 'ines', role: 'buyer' });
+    expect(client.getBooleanValue('grid', false)).toBe(true);
+    expect(client.providerStatus).toBe(ProviderStatus.READY);
+    expect(heard).toEqual([ProviderEvents.ContextChanged]);
+  });
+
   test('the targeting key is the person, and what a later context leaves out is taken back', async () => {
     const handle = createTestHandle(flags);
     await OpenFeature.setContext({ targetingKey: 'ines', role: 'buyer', hiredAt: new Date('2026-11-02T00:00:00Z') });
@@ -139,6 +174,27 @@ describe('events', () => {
     expect(client.getStringValue('new', '')).toBe('here');
   });
 
+  test.each(['browser', 'second-copy'])('where Handrail can do nothing for good (%s) it is fatal', async (why) => {
+    const handle = createTestHandle();
+    const provider = new HandrailProvider(handle);
+    handle.complain(why);
+    await expect(OpenFeature.setProviderAndWait(provider)).rejects.toThrow(/ here\.| one\./);
+    const client = OpenFeature.getClient();
+    expect(client.providerStatus).toBe(ProviderStatus.FATAL);
+    expect(client.getStringDetails('text', 'mine')).toMatchObject({
+      value: 'mine',
+      errorCode: ErrorCode.PROVIDER_FATAL,
+    });
+  });
+
+  test('what is published in a newer format makes it stale, and the last good answers stay', async () => {
+    const handle = createTestHandle(flags);
+    const client = await start(handle);
+    handle.complain('format');
+    expect(client.providerStatus).toBe(ProviderStatus.STALE);
+    expect(client.getStringValue('text', '')).toBe('hello');
+  });
+
   test('without a bundle it is in error, serves defaults, and is ready when the bundle comes', async () => {
     const handle = createTestHandle();
     await expect(OpenFeature.setProviderAndWait(new HandrailProvider(handle))).rejects.toThrow('no bundle yet');
@@ -173,7 +229,7 @@ test('tracking carries its details as JSON', async () => {
 test('closing sends what is left and lets go', async () => {
   const handle = createTestHandle(flags);
   await start(handle);
-  expect(handle.listeners).toBe(1);
+  expect(handle.listeners).toBe(2);
   await OpenFeature.clearProviders();
   expect(handle.asked).toEqual(['flush']);
   expect(handle.listeners).toBe(0);

@@ -2,6 +2,7 @@
 
 import type {
   EvaluationContext,
+  Hook,
   JsonValue,
   Provider,
   ResolutionDetails,
@@ -11,13 +12,22 @@ import {
   FlagNotFoundError,
   OpenFeatureEventEmitter,
   ProviderEvents,
+  ProviderFatalError,
   ProviderNotReadyError,
   TypeMismatchError,
 } from '@openfeature/web-sdk';
+import { createExposureHook } from './createExposureHook.js';
 import type { Decision, HandrailHandle, Properties } from './handle.js';
 import { toAttributes } from './toAttributes.js';
 import { toMetadata } from './toMetadata.js';
 import { toReason } from './toReason.js';
+
+/** Handrail does nothing in this page for good, and why. */
+const fatal: Readonly<Record<string, string>> = {
+  browser: 'This browser lacks what Handrail needs, so it does nothing here.',
+  'second-copy':
+    'Another copy of Handrail is active in this page, and this one stands down. Give the provider that one.',
+};
 
 /**
  * Resolves flags through a running Handrail. Values come from memory, synchronously; each resolved flag counts as an
@@ -28,23 +38,33 @@ export class HandrailProvider implements Provider {
   readonly metadata = { name: 'handrail' } as const;
   readonly runsOn = 'client';
   readonly events = new OpenFeatureEventEmitter();
+  readonly hooks: Hook[];
   readonly #handrail: HandrailHandle;
   /** Flags that were asked for, and what was answered. */
   readonly #answered = new Map<string, string>();
-  #unsubscribe: () => void = () => undefined;
+  #stops: (() => void)[] = [];
   #known = false;
+  /** Why Handrail does nothing here, or goes on with what it has. */
+  #unsupported = '';
 
+  /** @param handrail `window.handrail`, or what `createHandrail` returns; best given before it is ready */
   constructor(handrail: HandrailHandle) {
     this.#handrail = handrail;
+    this.hooks = [createExposureHook(handrail)];
+    this.#stops.push(handrail.on('unsupported', ({ why }) => this.#onUnsupported(why)));
   }
 
-  /** @throws ProviderNotReadyError where nothing is known yet; `PROVIDER_READY` follows by itself when it is. */
+  /**
+   * @throws ProviderFatalError where Handrail can never do anything in this page; ProviderNotReadyError where nothing is
+   * known yet: `PROVIDER_READY` follows by itself when it is.
+   */
   async initialize(context: EvaluationContext = {}): Promise<void> {
     this.#handrail.identify(toAttributes(context));
     await this.#handrail.ready;
+    const why = fatal[this.#unsupported];
+    if (why) throw new ProviderFatalError(why);
     this.#known = this.#isKnown();
-    this.#unsubscribe();
-    this.#unsubscribe = this.#handrail.onChange(() => this.#onChange());
+    this.#stops.push(this.#handrail.onChange(() => this.#onChange()));
     if (this.#known) return;
     throw new ProviderNotReadyError(
       'Handrail has no bundle yet: is something published, and can this page reach the collector? It keeps trying.',
@@ -77,7 +97,7 @@ export class HandrailProvider implements Provider {
   }
 
   async onClose(): Promise<void> {
-    this.#unsubscribe();
+    for (const stop of this.#stops.splice(0)) stop();
     this.#answered.clear();
     await this.#handrail.flush();
   }
@@ -93,14 +113,19 @@ export class HandrailProvider implements Provider {
       const found = JSON.stringify(decision.value);
       throw new TypeMismatchError(`Flag "${flag}" serves ${found} (variant ${decision.variant}), not ${wanted}.`);
     }
-    // Asked for its value, and so recorded: `decide` alone records nothing.
-    this.#handrail.flag(flag);
     return {
       value: decision.value as T,
       variant: decision.variant,
       reason: toReason(decision),
       flagMetadata: toMetadata(decision),
     };
+  }
+
+  #onUnsupported(why: string): void {
+    this.#unsupported = why;
+    if (fatal[why] || !this.#isKnown()) return;
+    const message = 'What is published is newer than this copy of Handrail can read; it goes on with what it has.';
+    this.events.emit(ProviderEvents.Stale, { message });
   }
 
   #onChange(): void {

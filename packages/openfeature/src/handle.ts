@@ -3,7 +3,7 @@ import type { Handrail } from '@handrail/sdk';
 
 export type HandrailHandle = Pick<
   Handrail,
-  'ready' | 'flag' | 'decide' | 'onChange' | 'identify' | 'track' | 'flush' | 'version'
+  'ready' | 'flag' | 'decide' | 'on' | 'onChange' | 'identify' | 'track' | 'flush' | 'version'
 >;
 
 /** What Handrail decided about a flag, and why. */

@@ -5,7 +5,7 @@ import { StandardResolutionReasons as words } from '@openfeature/web-sdk';
 import type { Decision } from './handle.js';
 
 /** @see https://openfeature.dev/specification/types#resolution-reason */
-export function toReason({ reason, rho }: Decision): ResolutionReason {
+export function toReason({ reason, arm, rho = 1 }: Decision): ResolutionReason {
   switch (reason) {
     case 'off':
     case 'killed':
@@ -13,6 +13,7 @@ export function toReason({ reason, rho }: Decision): ResolutionReason {
     case 'stale':
       return words.STALE;
     case 'override':
+    case 'static':
       return words.STATIC;
     case 'rule':
       return words.TARGETING_MATCH;
@@ -20,8 +21,10 @@ export function toReason({ reason, rho }: Decision): ResolutionReason {
     case 'holdout':
       return words.SPLIT;
     case 'wave':
-      // Whom a wave reaches in full was chosen by who they are, not by chance.
-      return rho !== undefined && rho < 1 ? words.SPLIT : words.TARGETING_MATCH;
+    case 'not-yet':
+      // Of a wave that takes a part, chance put them in either arm; whom it reaches in full was chosen by who they are.
+      if (!arm) return words.DEFAULT;
+      return rho < 1 ? words.SPLIT : words.TARGETING_MATCH;
     default:
       return words.DEFAULT;
   }

@@ -10,12 +10,15 @@ export interface TestHandle extends HandrailHandle {
   readonly attributes: Readonly<Record<string, Json | undefined>>;
   publish(flags: Readonly<Record<string, Flag>>, releases?: Readonly<Record<string, Release>>): void;
   change(change: Partial<State>): void;
+  /** As Handrail says it of itself: `browser`, `second-copy`, `format`. */
+  complain(why: string): void;
   readonly listeners: number;
 }
 
 export function createTestHandle(flags?: Readonly<Record<string, Flag>>): TestHandle {
   const asked: string[] = [];
   const hear = new Set<() => void>();
+  const complaints = new Set<(event: { readonly why: string }) => void>();
   let attributes: Record<string, Json | undefined> = {};
   let bundle: Bundle | undefined;
   let engine: ReturnType<typeof createEvaluator> | undefined;
@@ -73,7 +76,7 @@ export function createTestHandle(flags?: Readonly<Record<string, Flag>>): TestHa
       return attributes;
     },
     get listeners() {
-      return hear.size;
+      return hear.size + complaints.size;
     },
     flag<T extends Json>(id: string, fallback?: T) {
       asked.push(`flag ${id}`);
@@ -83,6 +86,14 @@ export function createTestHandle(flags?: Readonly<Record<string, Flag>>): TestHa
     onChange(each) {
       hear.add(each);
       return () => hear.delete(each);
+    },
+    on(type, each) {
+      const complaint = each as (event: { readonly why: string }) => void;
+      if (type === 'unsupported') complaints.add(complaint);
+      return () => complaints.delete(complaint);
+    },
+    complain(why) {
+      for (const each of [...complaints]) each({ why });
     },
     identify(given) {
       attributes = { ...attributes, ...(given as Record<string, Json | undefined>) };

@@ -60,6 +60,8 @@ export type DecisionReason =
   | 'not-yet'
   | 'shadow'
   | 'default'
+  /** The default of a flag that looks at nobody: no rule, release or requirement. */
+  | 'static'
   | 'unknown-flag';
 
 export interface FlagDecision {
