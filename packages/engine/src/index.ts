@@ -28,9 +28,19 @@ export {
   type GrowthbookRule,
 } from './growthbook/createGrowthbook.js';
 export type { SavedGroups } from './growthbook/groups.js';
+export {
+  type BadOutcome,
+  countBad,
+  countExposed,
+  DEFAULT_WITHIN_MS,
+  type GuardrailWindow,
+  type RecordedExposure,
+  type UserCounts,
+} from './guardrail/countUsers.js';
 export { type BadUsers, DEFAULT_ALPHA, findBreach, type Guardrail, logEvidence } from './guardrail/findBreach.js';
 export { type ExposedUsers, findMismatch, logMismatch, MISMATCH_FACTOR } from './guardrail/findMismatch.js';
 export { MAX_MINIMUM_USERS, minimumUsers } from './guardrail/minimumUsers.js';
+export { type WatchedGuardrail, type Weighed, type WeighOptions, weighEvidence } from './guardrail/weighEvidence.js';
 export { BUCKETS, bucketOf, bucketsOf, fnv1a, fnvHash, type Hash } from './hash.js';
 export { type CalendarMoment, isOpen, mayGoOn } from './isOpen.js';
 export { matchPage, type PageAddress } from './matchPage.js';

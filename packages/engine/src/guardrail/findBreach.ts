@@ -21,7 +21,7 @@ const GRID = /* @__PURE__ */ Array.from({ length: 12 }, (_, j) => 1.25 * (6 / 1.
 export const DEFAULT_ALPHA = 0.05;
 
 /** The chance that a bad user is from the rollout arm, where its rate is q times the control's. */
-function theta(rho: number, q: number): number {
+export function theta(rho: number, q: number): number {
   return (rho * q) / (rho * q + 1 - rho);
 }
 

@@ -80,7 +80,7 @@ describe('sample-ratio mismatch', () => {
 
 describe('minimum evidence', () => {
   it('is more for rarer outcomes and smaller shares', () => {
-    expect(minimumUsers(0.02, 0.5)).toBeGreaterThan(minimumUsers(0.2, 0.5));
+    expect(minimumUsers(0.002, 0.5)).toBeGreaterThan(minimumUsers(0.2, 0.5));
     expect(minimumUsers(0.02, 0.05)).toBeGreaterThan(minimumUsers(0.02, 0.5));
   });
   it('is about where a doubling is found half the time', () => {
