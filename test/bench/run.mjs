@@ -1,11 +1,11 @@
-/** `npm run bench [name]`: builds, then runs one bench or all of them, one after the other. */
+/** `npm run bench [name] [-- options]`: builds, then runs one bench or all of them, one after the other. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const benches = { sizes: 'sizes.ts', 'first-step': 'firstStep.ts' };
+const benches = { sizes: 'sizes.ts', 'first-step': 'firstStep.ts', guardrail: 'guardrail.ts' };
 
-const [name] = process.argv.slice(2);
+const [name, ...rest] = process.argv.slice(2);
 if (name && !(name in benches)) {
   console.error(`No bench is called "${name}". There are: ${Object.keys(benches).join(', ')}.`);
   process.exit(1);
@@ -17,5 +17,5 @@ const must = (command, args) => {
 
 must('npm', ['run', 'build', '--silent']);
 for (const one of name ? [name] : Object.keys(benches)) {
-  must(process.execPath, ['test/support/runTypeScript.mjs', `test/bench/${benches[one]}`]);
+  must(process.execPath, ['test/support/runTypeScript.mjs', `test/bench/${benches[one]}`, ...rest]);
 }

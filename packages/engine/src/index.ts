@@ -40,7 +40,7 @@ export {
 export { type BadUsers, DEFAULT_ALPHA, findBreach, type Guardrail, logEvidence } from './guardrail/findBreach.js';
 export { type ExposedUsers, findMismatch, logMismatch, MISMATCH_FACTOR } from './guardrail/findMismatch.js';
 export { MAX_MINIMUM_USERS, minimumUsers } from './guardrail/minimumUsers.js';
-export { type WatchedGuardrail, type Weighed, type WeighOptions, weighEvidence } from './guardrail/weighEvidence.js';
+export { type WatchedGuardrail, type Weighed, weighEvidence } from './guardrail/weighEvidence.js';
 export { BUCKETS, bucketOf, bucketsOf, fnv1a, fnvHash, type Hash } from './hash.js';
 export { type CalendarMoment, isOpen, mayGoOn } from './isOpen.js';
 export { matchPage, type PageAddress } from './matchPage.js';

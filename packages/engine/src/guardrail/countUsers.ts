@@ -35,11 +35,11 @@ export interface GuardrailWindow {
   /** An outcome counts up to this long after the first exposure in the wave; half-open. Default one day. */
   readonly withinMs?: number;
   /**
-   * `at-close` (default): when the user's window is over, so that it does not matter in which arm outcomes come
+   * `closed` (default): when the user's window is over, so that it does not matter in which arm outcomes come
    * sooner. `at-once`: when it happens; what is then tested is the rate at every age, and an arm in which the same
    * outcomes merely come sooner is taken for a worse one.
    */
-  readonly counted?: 'at-close' | 'at-once';
+  readonly counted?: 'closed' | 'at-once';
   /** Epoch ms up to which events have been taken in. */
   readonly nowMs: number;
 }
@@ -77,7 +77,7 @@ export function countExposed(exposures: readonly RecordedExposure[]): readonly U
 export function countBad(
   exposures: readonly RecordedExposure[],
   outcomes: readonly BadOutcome[],
-  { withinMs = DEFAULT_WITHIN_MS, counted = 'at-close', nowMs }: GuardrailWindow,
+  { withinMs = DEFAULT_WITHIN_MS, counted = 'closed', nowMs }: GuardrailWindow,
 ): readonly UserCounts[] {
   const users = wavesOf(exposures);
   const bad = new Map<string, InWave>();

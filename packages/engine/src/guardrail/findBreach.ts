@@ -16,7 +16,7 @@ export interface Guardrail {
 }
 
 /** 12 points, log-spaced from 1.25 to 6 times the tolerated ratio, equal weights. */
-const GRID = /* @__PURE__ */ Array.from({ length: 12 }, (_, j) => 1.25 * (6 / 1.25) ** (j / 11));
+export const GRID = /* @__PURE__ */ Array.from({ length: 12 }, (_, j) => 1.25 * (6 / 1.25) ** (j / 11));
 
 export const DEFAULT_ALPHA = 0.05;
 

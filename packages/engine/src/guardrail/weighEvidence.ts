@@ -4,12 +4,13 @@ import { DEFAULT_ALPHA, findBreach } from './findBreach.js';
 import { findMismatch } from './findMismatch.js';
 import { minimumUsers } from './minimumUsers.js';
 
-/** One guardrail of a release, and the users it found bad. */
+/** One guardrail of a release (`PlanGuardrail`), and the users it found bad. */
 export interface WatchedGuardrail {
-  /** Its name in words of people: it is said in reasons and in the journal. */
-  readonly name: string;
+  readonly id: string;
   /** Times the control's rate that is still tolerated. Default 1. */
   readonly ratio?: number;
+  /** Its share of the release's chance of ever finding harm where there is none. Default 0.05 / all guardrails. */
+  readonly alpha?: number;
   /** Default `rollback`. */
   readonly then?: 'rollback' | 'hold' | 'warn';
   /** By `countBad`, or a query that is checked against it: all waves since this closure hash first started. */
@@ -24,35 +25,27 @@ export interface Weighed {
   readonly neededUsers: number;
 }
 
-export interface WeighOptions {
-  /**
-   * Names of guardrails whose breach is in the journal under this closure hash. A breach stays one: E is a function of
-   * counts, and may fall again. Journal the first of each.
-   */
-  readonly journaled?: readonly string[];
-  /** Chance of ever finding harm where there is none, of the release: shared by its guardrails. Default 0.05. */
-  readonly alpha?: number;
-}
-
 /**
  * A pure function of counts, so it may be asked as often as one likes, by any collector, after any restart.
  * @param wave index of the wave that started last
  * @param exposed by `countExposed`, or a query that is checked against it: all waves since this closure hash first started
  * @param guardrails all of the release, also those that only warn: they share alpha
+ * @param journaled ids of guardrails whose breach is in the journal under this closure hash. A breach stays one, though
+ * E is a function of counts and may fall again: journal the first of each
  */
 export function weighEvidence(
   wave: number,
   exposed: readonly UserCounts[],
   guardrails: readonly WatchedGuardrail[],
-  { journaled = [], alpha = DEFAULT_ALPHA }: WeighOptions = {},
+  journaled: readonly string[] = [],
 ): Weighed {
-  const share = alpha / Math.max(1, guardrails.length);
+  const share = DEFAULT_ALPHA / Math.max(1, guardrails.length);
   const current = exposed.filter((cell) => cell.wave === wave);
   const largest = current.toSorted((a, b) => usersOf([b]) - usersOf([a]))[0];
   return {
     breaches: guardrails
-      .filter(({ name, ratio, bad }) => journaled.includes(name) || findBreach(bad, { ratio, alpha: share }))
-      .map(({ name, then = 'rollback' }) => ({ guardrail: name, then })),
+      .filter(({ id, ratio, alpha = share, bad }) => journaled.includes(id) || findBreach(bad, { ratio, alpha }))
+      .map(({ id, then = 'rollback' }) => ({ guardrail: id, then })),
     // Wave by wave: people pass from one to the next, so imbalances of two waves are no independent evidence.
     isMismatched: [...new Set(exposed.map((cell) => cell.wave))].some((one) =>
       findMismatch(exposed.filter((cell) => cell.wave === one)),
@@ -60,8 +53,8 @@ export function weighEvidence(
     users: usersOf(current),
     neededUsers: Math.max(
       0,
-      ...guardrails.map(({ ratio, bad }) =>
-        minimumUsers(baseRate(exposed, bad), largest?.rho ?? 1, { ratio, alpha: share }),
+      ...guardrails.map(({ ratio, alpha = share, bad }) =>
+        minimumUsers(baseRate(exposed, bad), largest?.rho ?? 1, { ratio, alpha }),
       ),
     ),
   };
