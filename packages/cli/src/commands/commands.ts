@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import { buildCommand } from './build.js';
 import { collectorCommand } from './collector.js';
 import { devCommand } from './dev.js';
+import { explainCommand } from './explain.js';
 import { guideCommand } from './guide.js';
 import { initCommand } from './init.js';
 import { journalCommand } from './journal.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   initCommand,
   devCommand,
   validateCommand,
+  explainCommand,
   buildCommand,
   schemaCommand,
   typesCommand,
