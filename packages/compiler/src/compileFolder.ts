@@ -65,7 +65,7 @@ function compile(files: ReadonlyMap<string, Uint8Array>, { nowMs }: CompileOptio
     locales.map((locale) => [locale, { ...shared, locale, chain: shared.chainOf(locale) }]),
   );
   const remember = memory.begin(model, shared.assets, scopes);
-  const tree = lowerTree(locales, (locale) => scopes.get(locale) as Scope, remember);
+  const tree = lowerTree(locales, (locale) => scopes.get(locale) as Scope, memory, remember);
   checkNames(shared);
   checkTexts(shared);
   const errors = report.diagnostics();

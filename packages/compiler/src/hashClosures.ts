@@ -1,10 +1,27 @@
 /** What a sign-off covers: a hash over all that a release reaches, read from the compiled tree (design, section 3). */
-import { createHash } from 'node:crypto';
 import type { Bundle, Json, JsonObject, Plan, TreeFile } from '@handrail/schema';
 import { canonicalJson } from './canonicalJson.js';
-import { findReached, type Reached } from './findReached.js';
+import { createReach, type Reached, type Ref } from './createReach.js';
+import { sha256 } from './hashTree.js';
 
-const sha256 = (body: Uint8Array | string) => createHash('sha256').update(body).digest('hex');
+/** What closures are hashed from. */
+export interface ClosureSources {
+  readonly plan: Plan;
+  /** One per locale. */
+  readonly indexes: readonly Bundle[];
+  /** What is in a guide's file; null where there is none. */
+  contentOf(path: string): Json;
+  /** Hash of a file of the tree. */
+  digestOf(path: string): string;
+}
+
+/** What was read and written of things that stay the same object from one compilation to the next. */
+export interface ClosureMemory {
+  readonly refs: WeakMap<object, readonly Ref[]>;
+  readonly texts: WeakMap<object, string>;
+}
+
+export const createClosureMemory = (): ClosureMemory => ({ refs: new WeakMap(), texts: new WeakMap() });
 
 /**
  * By release: lower-case hex SHA-256 over the canonical JSON of the release, its flag and those that flag requires,
@@ -16,51 +33,62 @@ const sha256 = (body: Uint8Array | string) => createHash('sha256').update(body).
 export function hashClosures(files: readonly TreeFile[]): Readonly<Record<string, string>> {
   const bodies = new Map(files.map(({ path, body }) => [path, body]));
   const read = <Content>(path: string) => JSON.parse(new TextDecoder().decode(bodies.get(path))) as Content;
-  const plan = read<Plan>('plan.json');
-  const indexes = files.flatMap(({ path }) => (path.startsWith('index.') ? [read<Bundle>(path)] : []));
-  indexes.sort((a, b) => (a.locale < b.locale ? -1 : 1));
-  const digests = new Map<string, string>();
-  const digestOf = (path: string) => {
-    const known = digests.get(path);
-    if (known !== undefined) return known;
-    const digest = sha256(bodies.get(path) ?? '');
-    digests.set(path, digest);
-    return digest;
+  const once = <Answer>(answer: (path: string) => Answer) => {
+    const known = new Map<string, Answer>();
+    return (path: string) => {
+      if (!known.has(path)) known.set(path, answer(path));
+      return known.get(path) as Answer;
+    };
   };
-  const contents = new Map<string, Json>();
-  const contentOf = (path: string) => {
-    if (!contents.has(path)) contents.set(path, bodies.has(path) ? read<Json>(path) : null);
-    return contents.get(path) as Json;
-  };
+  return closuresOf({
+    plan: read<Plan>('plan.json'),
+    indexes: files.flatMap(({ path }) => (path.startsWith('index.') ? [read<Bundle>(path)] : [])),
+    contentOf: once((path) => (bodies.has(path) ? read<Json>(path) : null)),
+    digestOf: once((path) => sha256(bodies.get(path) ?? '')),
+  });
+}
+
+/** The same from what the files were made of. */
+export function closuresOf(
+  { plan, indexes, contentOf, digestOf }: ClosureSources,
+  { refs, texts }: ClosureMemory = createClosureMemory(),
+): Readonly<Record<string, string>> {
+  const sorted = [...indexes].sort((a, b) => (a.locale < b.locale ? -1 : 1));
+  const reaches = sorted.map((index) => ({ index, reach: createReach(plan, index, contentOf, refs) }));
   return Object.fromEntries(
     Object.keys(plan.releases).map((id) => {
-      const parts = indexes.map((index) => ({
+      const parts = reaches.map(({ index, reach }) => ({
         locale: index.locale,
-        ...describe(index, findReached(id, plan, index, contentOf), digestOf),
+        ...describe(index, reach(id), digestOf, texts),
       }));
       const { closure: _, ...release } = { closure: undefined, ...plan.releases[id] };
-      const calendars = namedCalendars(release as JsonObject);
-      const whole = { id, release, calendars: pick(plan.calendars, calendars), parts };
-      return [id, sha256(canonicalJson(withoutUndefined(whole)))];
+      const calendars = namedCalendars(release as unknown as JsonObject);
+      const whole = { id, release, calendars: pick(plan.calendars, calendars, texts), parts };
+      return [id, sha256(canonicalJson(whole as unknown as Json, texts))];
     }),
   );
 }
 
-function describe(index: Bundle, reached: Reached, digestOf: (path: string) => string) {
-  const guides = Object.entries(pick(index.guides, reached.guides)).map(([id, entry]) => [
+function describe(
+  index: Bundle,
+  reached: Reached,
+  digestOf: ClosureSources['digestOf'],
+  texts: ClosureMemory['texts'],
+) {
+  const guides = Object.entries(pick(index.guides, reached.guides, texts)).map(([id, entry]) => [
     id,
     { entry, content: digestOf(entry.file) },
   ]);
   return {
     release: index.releases[reached.release],
     holdout: index.holdout,
-    flags: pick(index.flags, reached.flags),
-    segments: pick(index.segments, reached.segments),
-    attributes: pick(index.attributes, reached.attributes),
+    flags: pick(index.flags, reached.flags, texts),
+    segments: pick(index.segments, reached.segments, texts),
+    attributes: pick(index.attributes, reached.attributes, texts),
     guides: Object.fromEntries(guides),
-    targets: pick(index.targets, reached.targets),
-    pages: pick(index.pages, reached.pages),
-    events: pick(index.events, reached.events),
+    targets: pick(index.targets, reached.targets, texts),
+    pages: pick(index.pages, reached.pages, texts),
+    events: pick(index.events, reached.events, texts),
     assets: [...reached.assets].sort().map((path) => [path, digestOf(path)]),
   };
 }
@@ -75,14 +103,18 @@ function namedCalendars({ during, notDuring, waves }: JsonObject): ReadonlySet<s
   ]);
 }
 
-function pick<Value>(
-  all: Readonly<Record<string, Value>> | undefined,
+/** Those that are there, each written out once. */
+function pick<Value extends object>(
+  all: Readonly<Record<string, Value>> = {},
   names: ReadonlySet<string>,
+  texts: ClosureMemory['texts'],
 ): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(all ?? {}).filter(([name]) => names.has(name)));
-}
-
-/** What JSON would leave out, canonical JSON must not meet. */
-function withoutUndefined(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
+  const known = [...names].filter((name) => Object.hasOwn(all, name));
+  return Object.fromEntries(
+    known.map((name) => {
+      const thing = all[name] as Value;
+      if (!texts.has(thing)) texts.set(thing, canonicalJson(thing as unknown as Json));
+      return [name, thing];
+    }),
+  );
 }

@@ -2,8 +2,7 @@
 import type { authored, Bundle, Plan, TreeFile } from '@handrail/schema';
 import { emit } from './emit.js';
 import { findAnnouncements } from './findAnnouncements.js';
-import { hashClosures } from './hashClosures.js';
-import type { Remember } from './incremental/createMemory.js';
+import type { Memory, Remember } from './incremental/createMemory.js';
 import { lowerAttributes } from './lower/lowerAttributes.js';
 import { lowerSegment } from './lower/lowerCondition.js';
 import { createLowerEachOnce, lowerEach } from './lower/lowerEach.js';
@@ -24,6 +23,7 @@ import { readWords } from './words/readWords.js';
 export function lowerTree(
   locales: readonly [string, ...string[]],
   scopeOf: (locale: string) => Scope,
+  memory: Memory,
   remember: Remember,
 ): readonly TreeFile[] {
   const files = new Map<string, TreeFile>();
@@ -51,13 +51,14 @@ export function lowerTree(
     (id) => JSON.stringify(announcements.get(id)),
   );
   for (const guide of Object.values(guides)) guide.files.forEach(put);
-  for (const locale of locales) put(emit(`index.${locale}.json`, lowerIndex(shared, guides, scopeOf(locale))));
+  const indexes = locales.map((locale) => lowerIndex(shared, guides, scopeOf(locale)));
+  for (const index of indexes) put(emit(`index.${index.locale}.json`, index));
   each('articles', (article, at, id, of) => lowerArticle(id, article, at, of(base.locale)));
   const plans = Object.fromEntries(Object.entries(guides).map(([id, { plan }]) => [id, plan]));
   for (const { path, body } of base.assets.values()) put({ path, body });
   const plan = lowerPlan(locales, releases, plans, base);
-  put(emit('plan.json', plan));
-  put(emit('plan.json', withClosures(plan, hashClosures([...files.values()]))));
+  const bodyOf = (path: string) => files.get(path)?.body;
+  put(emit('plan.json', withClosures(plan, memory.closuresOf(plan, indexes, bodyOf))));
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -1,5 +1,7 @@
 /** What compiling remembers from one time to the next: what each file says, and what was made of each thing. */
+import type { Bundle, Json, Plan } from '@handrail/schema';
 import type { Diagnostic } from '../diagnostic.js';
+import { closuresOf, createClosureMemory } from '../hashClosures.js';
 import { sha256 } from '../hashTree.js';
 import type { Asset } from '../lower/lowerAssets.js';
 import type { Model } from '../read/model.js';
@@ -20,6 +22,12 @@ export type Remember = <Made>(
 export interface Memory {
   readonly readFile: typeof readFile;
   readonly hashOf: (body: Uint8Array) => string;
+  /** Of each release, from what the tree's files are made of. */
+  closuresOf(
+    plan: Plan,
+    indexes: readonly Bundle[],
+    bodyOf: (path: string) => Uint8Array | undefined,
+  ): Readonly<Record<string, string>>;
   /** Begins one compilation; what is not asked for until the next begins is forgotten. */
   begin(model: Model, assets: ReadonlyMap<string, Asset>, scopes: ReadonlyMap<string, Scope>): Remember;
 }
@@ -45,6 +53,13 @@ export function createMemory(): Memory {
   let files: ReadonlyMap<string, RememberedFile> = new Map();
   let filesNow = new Map<string, RememberedFile>();
   const hashes = new WeakMap<Uint8Array, string>();
+  const contents = new WeakMap<Uint8Array, Json>();
+  const closures = createClosureMemory();
+  const hashOf = (body: Uint8Array) => {
+    const hash = hashes.get(body) ?? sha256(body);
+    hashes.set(body, hash);
+    return hash;
+  };
   let kept = new Map<string, Kept>();
   let versions = new Map<Read, string>();
   let ids = 0;
@@ -56,10 +71,17 @@ export function createMemory(): Memory {
       filesNow.set(path, file);
       return file.read;
     },
-    hashOf(body) {
-      const hash = hashes.get(body) ?? sha256(body);
-      hashes.set(body, hash);
-      return hash;
+    hashOf,
+    closuresOf(plan, indexes, bodyOf) {
+      const contentOf = (path: string) => {
+        const body = bodyOf(path);
+        if (!body) return null;
+        const content = contents.get(body) ?? (JSON.parse(new TextDecoder().decode(body)) as Json);
+        contents.set(body, content);
+        return content;
+      };
+      const digestOf = (path: string) => hashOf(bodyOf(path) ?? new Uint8Array());
+      return closuresOf({ plan, indexes, contentOf, digestOf }, closures);
     },
     begin(model, assets, scopes) {
       files = filesNow;
