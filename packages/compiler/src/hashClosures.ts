@@ -1,5 +1,5 @@
 /** What a sign-off covers: a hash over all that a release reaches, read from the compiled tree (design, section 3). */
-import type { Bundle, Json, JsonObject, Plan, TreeFile } from '@handrail/schema';
+import type { Bundle, Json, JsonObject, Plan, PlanRelease, TreeFile } from '@handrail/schema';
 import { canonicalJson } from './canonicalJson.js';
 import { createReach, type Reached, type Ref } from './createReach.js';
 import { sha256 } from './hashTree.js';
@@ -19,9 +19,15 @@ export interface ClosureSources {
 export interface ClosureMemory {
   readonly refs: WeakMap<object, readonly Ref[]>;
   readonly texts: WeakMap<object, string>;
+  /** By release of the plan: what its hash was made from. */
+  readonly hashes: WeakMap<object, { readonly from: readonly unknown[]; readonly hash: string }>;
 }
 
-export const createClosureMemory = (): ClosureMemory => ({ refs: new WeakMap(), texts: new WeakMap() });
+export const createClosureMemory = (): ClosureMemory => ({
+  refs: new WeakMap(),
+  texts: new WeakMap(),
+  hashes: new WeakMap(),
+});
 
 /**
  * By release: lower-case hex SHA-256 over the canonical JSON of the release, its flag and those that flag requires,
@@ -51,44 +57,63 @@ export function hashClosures(files: readonly TreeFile[]): Readonly<Record<string
 /** The same from what the files were made of. */
 export function closuresOf(
   { plan, indexes, contentOf, digestOf }: ClosureSources,
-  { refs, texts }: ClosureMemory = createClosureMemory(),
+  { refs, texts, hashes }: ClosureMemory = createClosureMemory(),
 ): Readonly<Record<string, string>> {
   const sorted = [...indexes].sort((a, b) => (a.locale < b.locale ? -1 : 1));
   const reaches = sorted.map((index) => ({ index, reach: createReach(plan, index, contentOf, refs) }));
-  return Object.fromEntries(
-    Object.keys(plan.releases).map((id) => {
-      const parts = reaches.map(({ index, reach }) => ({
-        locale: index.locale,
-        ...describe(index, reach(id), digestOf, texts),
-      }));
-      const { closure: _, ...release } = { closure: undefined, ...plan.releases[id] };
-      const calendars = namedCalendars(release as unknown as JsonObject);
-      const whole = { id, release, calendars: pick(plan.calendars, calendars, texts), parts };
-      return [id, sha256(canonicalJson(whole as unknown as Json, texts))];
-    }),
-  );
+  const hashOf = (id: string, planned: PlanRelease) => {
+    const parts = reaches.map(({ index, reach }) => {
+      const reached = reach(id);
+      return { index, reached, from: madeFrom(index, reached, digestOf) };
+    });
+    const calendars = pick(plan.calendars, namedCalendars(planned as unknown as JsonObject));
+    const from = [id, ...Object.values(calendars), ...parts.flatMap((part) => part.from)];
+    const before = hashes.get(planned);
+    if (before?.from.length === from.length && before.from.every((one, at) => one === from[at])) return before.hash;
+    const described = parts.map(({ index, reached }) => ({
+      locale: index.locale,
+      ...describe(index, reached, digestOf),
+    }));
+    for (const thing of from) {
+      if (typeof thing !== 'object' || thing === null || texts.has(thing)) continue;
+      texts.set(thing, canonicalJson(thing as Json));
+    }
+    const { closure: _, ...release } = { closure: undefined, ...planned };
+    const hash = sha256(canonicalJson({ id, release, calendars, parts: described } as unknown as Json, texts));
+    hashes.set(planned, { from, hash });
+    return hash;
+  };
+  return Object.fromEntries(Object.entries(plan.releases).map(([id, planned]) => [id, hashOf(id, planned)]));
 }
 
-function describe(
-  index: Bundle,
-  reached: Reached,
-  digestOf: ClosureSources['digestOf'],
-  texts: ClosureMemory['texts'],
-) {
-  const guides = Object.entries(pick(index.guides, reached.guides, texts)).map(([id, entry]) => [
+const reachedKinds = ['flags', 'segments', 'attributes', 'guides', 'targets', 'pages', 'events'] as const;
+
+/** All that `describe` holds: as long as these are the same, so is the hash. */
+function madeFrom(index: Bundle, reached: Reached, digestOf: ClosureSources['digestOf']): readonly unknown[] {
+  const from: unknown[] = [index.locale, index.holdout, index.releases[reached.release]];
+  for (const kind of reachedKinds) {
+    for (const name of reached[kind]) from.push(name, (index[kind] as Readonly<Record<string, unknown>>)[name]);
+  }
+  for (const guide of reached.guides) from.push(digestOf(index.guides[guide]?.file ?? ''));
+  for (const asset of reached.assets) from.push(asset, digestOf(asset));
+  return from;
+}
+
+function describe(index: Bundle, reached: Reached, digestOf: ClosureSources['digestOf']) {
+  const guides = Object.entries(pick(index.guides, reached.guides)).map(([id, entry]) => [
     id,
     { entry, content: digestOf(entry.file) },
   ]);
   return {
     release: index.releases[reached.release],
     holdout: index.holdout,
-    flags: pick(index.flags, reached.flags, texts),
-    segments: pick(index.segments, reached.segments, texts),
-    attributes: pick(index.attributes, reached.attributes, texts),
+    flags: pick(index.flags, reached.flags),
+    segments: pick(index.segments, reached.segments),
+    attributes: pick(index.attributes, reached.attributes),
     guides: Object.fromEntries(guides),
-    targets: pick(index.targets, reached.targets, texts),
-    pages: pick(index.pages, reached.pages, texts),
-    events: pick(index.events, reached.events, texts),
+    targets: pick(index.targets, reached.targets),
+    pages: pick(index.pages, reached.pages),
+    events: pick(index.events, reached.events),
     assets: [...reached.assets].sort().map((path) => [path, digestOf(path)]),
   };
 }
@@ -103,18 +128,10 @@ function namedCalendars({ during, notDuring, waves }: JsonObject): ReadonlySet<s
   ]);
 }
 
-/** Those that are there, each written out once. */
-function pick<Value extends object>(
+function pick<Value>(
   all: Readonly<Record<string, Value>> = {},
   names: ReadonlySet<string>,
-  texts: ClosureMemory['texts'],
 ): Readonly<Record<string, Value>> {
   const known = [...names].filter((name) => Object.hasOwn(all, name));
-  return Object.fromEntries(
-    known.map((name) => {
-      const thing = all[name] as Value;
-      if (!texts.has(thing)) texts.set(thing, canonicalJson(thing as unknown as Json));
-      return [name, thing];
-    }),
-  );
+  return Object.fromEntries(known.map((name) => [name, all[name] as Value]));
 }

@@ -51,7 +51,7 @@ export function lowerTree(
     (id) => JSON.stringify(announcements.get(id)),
   );
   for (const guide of Object.values(guides)) guide.files.forEach(put);
-  const indexes = locales.map((locale) => lowerIndex(shared, guides, scopeOf(locale)));
+  const indexes = locales.map((locale) => lowerIndex(shared, guides, memory, scopeOf(locale)));
   for (const index of indexes) put(emit(`index.${index.locale}.json`, index));
   each('articles', (article, at, id, of) => lowerArticle(id, article, at, of(base.locale)));
   const plans = Object.fromEntries(Object.entries(guides).map(([id, { plan }]) => [id, plan]));
@@ -69,7 +69,12 @@ function withClosures(plan: Plan, closures: Readonly<Record<string, string>>): P
 
 type Shared = Pick<Bundle, 'segments' | 'flags' | 'releases' | 'themes' | 'limits'>;
 
-function lowerIndex(shared: Shared, lowered: Readonly<Record<string, LoweredGuide>>, scope: Scope): Bundle {
+function lowerIndex(
+  shared: Shared,
+  lowered: Readonly<Record<string, LoweredGuide>>,
+  memory: Memory,
+  scope: Scope,
+): Bundle {
   const { model, locale } = scope;
   const app = model.app.value;
   const guides = Object.entries(lowered).flatMap(([id, { entries }]) => {
@@ -84,17 +89,18 @@ function lowerIndex(shared: Shared, lowered: Readonly<Record<string, LoweredGuid
   // Written in place by guides and events, which are lowered by now.
   const inline = [...scope.inlinePages].sort().map((glob) => [glob, { paths: [glob] }] as const);
   const words = readWords(locale);
+  const same = <Parts extends object>(what: string, parts: Parts) => memory.same(`${locale} ${what}`, parts);
   return {
     format: 1,
     app: app?.app ?? '',
     locale,
-    attributes: lowerAttributes(scope),
+    attributes: same('attributes', lowerAttributes(scope)),
     ...shared,
     holdout: app?.holdout ?? 0,
-    pages: { ...named, ...Object.fromEntries(inline) },
-    targets,
+    pages: same('pages', { ...named, ...Object.fromEntries(inline) }),
+    targets: same('targets', targets),
     testIdAttributes: app?.testIdAttributes ?? ['data-testid'],
-    events,
+    events: same('events', events),
     guides: Object.fromEntries(guides),
     ...(words ? { words } : {}),
     consent: app?.privacy?.consent ?? 'not-required',

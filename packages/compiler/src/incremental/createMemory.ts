@@ -1,5 +1,5 @@
 /** What compiling remembers from one time to the next: what each file says, and what was made of each thing. */
-import type { Bundle, Json, Plan } from '@handrail/schema';
+import { authored, type Bundle, type Json, type Plan } from '@handrail/schema';
 import type { Diagnostic } from '../diagnostic.js';
 import { closuresOf, createClosureMemory } from '../hashClosures.js';
 import { sha256 } from '../hashTree.js';
@@ -9,7 +9,7 @@ import { type FileRead, readFile } from '../read/readFile.js';
 import { createReport } from '../report.js';
 import type { Scope } from '../scope.js';
 import { createTextsSeen } from '../textsSeen.js';
-import { type Read, readOfFile, trackModel } from './trackModel.js';
+import { type Read, readOfFile, sharedFileOf, trackModel } from './trackModel.js';
 
 /** Makes something of one thing of the folder, or gives what was made of it before where nothing it read has changed. */
 export type Remember = <Made>(
@@ -28,6 +28,8 @@ export interface Memory {
     indexes: readonly Bundle[],
     bodyOf: (path: string) => Uint8Array | undefined,
   ): Readonly<Record<string, string>>;
+  /** The parts of a map, each as the object it was before where it says the same. */
+  same<Parts extends object>(map: string, parts: Parts): Parts;
   /** Begins one compilation; what is not asked for until the next begins is forgotten. */
   begin(model: Model, assets: ReadonlyMap<string, Asset>, scopes: ReadonlyMap<string, Scope>): Remember;
 }
@@ -55,6 +57,7 @@ export function createMemory(): Memory {
   const hashes = new WeakMap<Uint8Array, string>();
   const contents = new WeakMap<Uint8Array, Json>();
   const closures = createClosureMemory();
+  const maps = new Map<string, Readonly<Record<string, { readonly text: string; readonly part: unknown }>>>();
   const hashOf = (body: Uint8Array) => {
     const hash = hashes.get(body) ?? sha256(body);
     hashes.set(body, hash);
@@ -72,6 +75,18 @@ export function createMemory(): Memory {
       return file.read;
     },
     hashOf,
+    same(map, parts) {
+      const before = maps.get(map) ?? {};
+      const now = Object.fromEntries(
+        Object.entries(parts).map(([name, part]) => {
+          const text = JSON.stringify(part);
+          const known = before[name];
+          return [name, known?.text === text ? known : { text, part: part as unknown }];
+        }),
+      );
+      maps.set(map, now);
+      return Object.fromEntries(Object.entries(now).map(([name, { part }]) => [name, part])) as typeof parts;
+    },
     closuresOf(plan, indexes, bodyOf) {
       const contentOf = (path: string) => {
         const body = bodyOf(path);
@@ -84,6 +99,8 @@ export function createMemory(): Memory {
       return closuresOf({ plan, indexes, contentOf, digestOf }, closures);
     },
     begin(model, assets, scopes) {
+      const changed = (file: string) => files.get(file)?.id !== filesNow.get(file)?.id;
+      const sameFiles = new Set(Object.keys(authored.sharedFiles).filter((file) => !changed(file)));
       files = filesNow;
       filesNow = new Map();
       const tracked = trackModel(model, assets, (file) => files.get(file)?.id ?? -1);
@@ -92,9 +109,14 @@ export function createMemory(): Memory {
       versions = new Map();
       kept = new Map();
       const versionOf = (read: Read) => {
-        const version = versions.get(read) ?? tracked.versionOf(read);
+        const version = versions.get(read) ?? unchangedBefore(read) ?? tracked.versionOf(read);
         versions.set(read, version);
         return version;
+      };
+      // What stands in a file of many is as it was when that file is: most of what is read need not be looked at.
+      const unchangedBefore = (read: Read) => {
+        const file = sharedFileOf(read);
+        return file !== undefined && sameFiles.has(file) ? before.get(read) : undefined;
       };
       const isUnchanged = (read: Read) => before.get(read) === versionOf(read);
       const make = (given: string | undefined, how: Parameters<Remember>[2]): Kept => {

@@ -23,6 +23,12 @@ type Kind = (typeof kinds)[number] | 'assets';
 /** The read of all positions in a file: what is said of a place in it is only true while the file stays as it is. */
 export const readOfFile = (file: string): Read => `file ${file}`;
 
+/** The one file that decides a read, where one does. */
+export function sharedFileOf(read: Read): string | undefined {
+  const [what, kind] = read.split(' ', 2);
+  return what === 'app' ? 'handrail.json' : what === 'translations' || what === 'file' ? undefined : `${kind}.json`;
+}
+
 /** `idOf` is the same for as long as the file at a path has the same content. */
 export function trackModel(model: Model, assets: ReadonlyMap<string, Asset>, idOf: (file: string) => number): Tracked {
   let reads = new Set<Read>();
