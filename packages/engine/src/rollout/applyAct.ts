@@ -13,9 +13,7 @@ export function applyAct(state: RolloutState, act: RolloutAct): RolloutState {
     case 'prepare':
       return state.stage === 'plan' ? { stage: 'prepared' } : state;
     case 'validate':
-      return state.stage === 'prepared' || state.stage === 'rolled-back'
-        ? { stage: 'validated', hash: act.hash }
-        : state;
+      return applyValidate(state, act);
     case 'void':
       return state.stage === 'validated' ? { stage: 'prepared' } : state;
     case 'start':
@@ -30,6 +28,21 @@ export function applyAct(state: RolloutState, act: RolloutAct): RolloutState {
       return state.stage === 'live' ? { stage: 'adopted', hash: state.hash } : state;
     case 'roll-back':
       return 'hash' in state ? { stage: 'rolled-back', hash: state.hash } : state;
+  }
+}
+
+/** What runs goes on from where it is, under what was signed now, and its hold begins anew. */
+function applyValidate(state: RolloutState, { hash, atMs }: Extract<RolloutAct, { do: 'validate' }>): RolloutState {
+  switch (state.stage) {
+    case 'prepared':
+    case 'rolled-back':
+      return { stage: 'validated', hash };
+    case 'wave':
+      return { ...state, hash, sinceMs: atMs, status: 'advancing' };
+    case 'live':
+      return { ...state, hash };
+    default:
+      return state;
   }
 }
 

@@ -6,8 +6,8 @@ type InWave = Extract<RolloutState, { stage: 'wave' }>;
 /**
  * Decides the next act of a release. Pure: ask again after each act, and whenever evidence or time has moved.
  * Harm comes first: it is acted on at once, also while held, awaiting approval, out of hours or without fresh data.
- * Then nothing goes on that is not signed, killed or held, nor without data; and only then do time, users and
- * approvals count.
+ * Then nothing goes on that is not signed, killed or held, nor without data; then time, users and approvals count; and
+ * last the next wave's own start and the calendars, which never delay anything but a start.
  */
 export function next(plan: RolloutPlan, state: RolloutState, evidence: Evidence, nowMs: number): NextStep {
   switch (state.stage) {
@@ -26,7 +26,11 @@ export function next(plan: RolloutPlan, state: RolloutState, evidence: Evidence,
     case 'wave':
       return rollBackOnHarm(evidence, nowMs) ?? watchWave(plan, state, evidence, nowMs);
     case 'live':
-      return rollBackOnHarm(evidence, nowMs) ?? adopt(plan, evidence, nowMs);
+      return (
+        rollBackOnHarm(evidence, nowMs) ??
+        validateAnew(plan, state.hash, evidence, nowMs) ??
+        adopt(plan, evidence, nowMs)
+      );
     case 'adopted':
       return rollBackOnHarm(evidence, nowMs) ?? wait('Done: it is adopted.');
   }
@@ -48,6 +52,11 @@ function validate({ signOff }: RolloutPlan, { hash, signOffs }: Evidence, atMs: 
   return act({ do: 'validate', hash, atMs, why: who });
 }
 
+/** What runs was changed: once that is signed off too it goes on from where it is, and is watched anew. */
+function validateAnew(plan: RolloutPlan, hash: string, evidence: Evidence, atMs: number): NextStep | undefined {
+  return evidence.hash === null || evidence.hash === hash ? undefined : validate(plan, evidence, atMs);
+}
+
 function startFirst(plan: RolloutPlan, hash: string, evidence: Evidence, atMs: number): NextStep {
   if (evidence.hash !== hash)
     return act({ do: 'void', atMs, why: 'It was changed after it was signed off, so the sign-off is void.' });
@@ -55,7 +64,7 @@ function startFirst(plan: RolloutPlan, hash: string, evidence: Evidence, atMs: n
   if (missing.length > 0) return act({ do: 'void', atMs, why: `The sign-off of ${list(missing)} was withdrawn.` });
   const [wave] = plan.waves;
   if (!wave) return wait('It has no wave to start.');
-  const stop = standsAgainst(evidence);
+  const stop = standsAgainst(evidence) ?? (evidence.isOpen ? undefined : SHUT);
   if (stop) return wait(stop);
   const harm = findHarm(evidence, 'rollback') ?? findHarm(evidence, 'hold');
   if (harm !== undefined)
@@ -78,14 +87,18 @@ function rollBackOnHarm(evidence: Evidence, atMs: number): NextStep | undefined 
 }
 
 /** What keeps any release from going on, whatever else is true. */
-function standsAgainst({ isKilled, isHeld, isOpen }: Evidence): string | undefined {
+function standsAgainst({ isKilled, isHeld }: Evidence): string | undefined {
   if (isKilled) return 'Killed: nothing goes on until it is revived.';
-  if (isHeld) return 'Held by somebody.';
-  return isOpen ? undefined : 'Outside its calendars: it goes on when they open.';
+  return isHeld ? 'Held by somebody.' : undefined;
 }
+
+/** Calendars say when more people may get it, so they are asked last: what is gathered meanwhile counts. */
+const SHUT = 'Outside its calendars: it goes on when they open.';
 
 function watchWave(plan: RolloutPlan, state: InWave, evidence: Evidence, nowMs: number): NextStep {
   const { hold } = plan.waves[state.wave] as RolloutWave;
+  const anew = validateAnew(plan, state.hash, evidence, nowMs);
+  if (anew?.act) return anew;
   const holding = whyHold(state, evidence);
   if (holding) return mark(state, 'holding', holding, nowMs);
   const gathering = whyGather(hold, state, evidence, nowMs);
@@ -100,6 +113,7 @@ function watchWave(plan: RolloutPlan, state: InWave, evidence: Evidence, nowMs: 
   if (following.startMs !== undefined && nowMs < following.startMs) {
     return mark(state, 'advancing', `Wave ${state.wave + 2} "${following.name}" waits for its start.`, nowMs);
   }
+  if (!evidence.isOpen) return mark(state, 'advancing', SHUT, nowMs);
   const why = `Wave ${state.wave + 1} held, so wave ${state.wave + 2} "${following.name}" starts.`;
   return act({ do: 'start', wave: state.wave + 1, hash: state.hash, atMs: nowMs, why });
 }
@@ -121,7 +135,8 @@ function whyGather(hold: RolloutWave['hold'], state: InWave, evidence: Evidence,
   const leftMs = (hold.forMs ?? 0) - (nowMs - state.sinceMs);
   if (leftMs > 0 && !evidence.waived.includes('time'))
     return `${Math.ceil(leftMs / 60_000)} minutes of its hold are left.`;
-  const needed = hold.users ?? evidence.neededUsers;
+  // Nobody exposed is no data, also where nothing is compared.
+  const needed = Math.max(1, hold.users ?? evidence.neededUsers);
   if (evidence.users < needed && !evidence.waived.includes('users'))
     return `${evidence.users} of ${needed} users have been exposed.`;
   return undefined;
@@ -132,7 +147,10 @@ function mark(state: InWave, status: InWave['status'], why: string, atMs: number
   return state.status === status ? wait(why) : act({ do: 'mark', status, atMs, why });
 }
 
-function adopt({ adoptionPercent }: RolloutPlan, { adoptedPercent, isFresh }: Evidence, atMs: number): NextStep {
+function adopt({ adoptionPercent }: RolloutPlan, evidence: Evidence, atMs: number): NextStep {
+  const { adoptedPercent, isFresh } = evidence;
+  const stop = standsAgainst(evidence);
+  if (stop) return wait(stop);
   if (adoptionPercent === undefined) return act({ do: 'adopt', atMs, why: 'It is live, and has no adoption goal.' });
   if (adoptedPercent === null || !isFresh) return wait('Live. How many have adopted it is not known.');
   return adoptedPercent >= adoptionPercent

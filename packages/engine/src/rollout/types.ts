@@ -22,7 +22,7 @@ export interface RolloutPlan {
   readonly waves: readonly RolloutWave[];
   readonly during?: readonly Calendar[];
   readonly notDuring?: readonly Calendar[];
-  /** Names of those who must sign off before the first wave. */
+  /** Names of those who must sign off: before the first wave, and again what is changed while it runs. */
   readonly signOff: readonly string[];
   /** Percent of those exposed who must have adopted it for the release to be done. Without it, live is done. */
   readonly adoptionPercent?: number;
@@ -46,31 +46,38 @@ export type RolloutState =
     }
   | { readonly stage: 'live' | 'adopted' | 'rolled-back'; readonly hash: string };
 
-/** What is known at a moment. What is not known is not good: no data holds. */
+/**
+ * What is known at a moment. What is not known is not good: no data holds. "This hash" is the one that the state is
+ * under; `breaches`, `isMismatched`, `users` and `neededUsers` are what `weighEvidence` answers.
+ */
 export interface Evidence {
   /** Hash of the release's closure as it is published now; null when nothing is. */
   readonly hash: string | null;
   /** Every environment was reached, and nothing stands against it there. */
   readonly isPrepared: boolean;
-  /** Sign-offs that cover a hash. */
+  /** Sign-offs that stand, each with the closure hash it covers. */
   readonly signOffs: readonly { readonly by: string; readonly hash: string }[];
-  /** Approvals of a wave, by its index. */
+  /** Approvals of a wave, by its index, given under this hash. */
   readonly approvals: readonly { readonly by: string; readonly wave: number }[];
-  /** Somebody started it, for the first wave; or the wave's `startMs` decides. */
+  /** Somebody started it since it was validated last, for the first wave; or the wave's `startMs` decides. */
   readonly isStarted: boolean;
   /** Somebody holds it. */
   readonly isHeld: boolean;
   readonly isKilled: boolean;
-  /** Its calendars allow it to go on. */
+  /** `mayGoOn` for the calendars of the release, and for those of the wave that would start next. */
   readonly isOpen: boolean;
-  /** Events were counted up to now: without them nothing is known of the wave. */
+  /**
+   * Events were counted up to now: the event store answered, all that was acknowledged is in it, and some event of this
+   * app came lately. Without that nothing is known of the wave.
+   */
   readonly isFresh: boolean;
-  /** Distinct exposed users of the current wave, both arms. */
+  /** Distinct exposed users of the wave that started last, both arms. With nobody exposed no wave goes on. */
   readonly users: number;
   /** `minimumUsers` for the current wave; what a wave without `hold.users` waits for. */
   readonly neededUsers: number;
-  /** Guardrails that found harm under this hash, ever. */
+  /** Guardrails that found harm under this hash, ever: those in the journal too, as E may fall again. */
   readonly breaches: readonly { readonly guardrail: string; readonly then: 'rollback' | 'hold' | 'warn' }[];
+  /** The arms of some wave under this hash are not of the size they should be. */
   readonly isMismatched: boolean;
   /** What people set aside for the current wave, in writing. */
   readonly waived: readonly ('time' | 'users' | 'mismatch' | 'breach')[];
