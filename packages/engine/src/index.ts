@@ -45,6 +45,7 @@ export { BUCKETS, bucketOf, bucketsOf, fnv1a, fnvHash, type Hash } from './hash.
 export { type CalendarMoment, isOpen, mayGoOn } from './isOpen.js';
 export { matchPage, type PageAddress } from './matchPage.js';
 export { murmur3, murmurHash, unleashHash } from './murmur3.js';
+export { own } from './own.js';
 export { applyAct, initialRollout, startedWaves } from './rollout/applyAct.js';
 export { next } from './rollout/next.js';
 export type * from './rollout/types.js';

@@ -77,7 +77,7 @@ export interface Ui {
   /** Removes every node, listener and sheet. */
   destroy(): void;
 }
-export type CreateUi = (natives: unknown) => Ui;
+export type CreateUi = () => Ui;
 
 /** Formats a lowered message in the user's locale and zone. Lives in ui; core never formats. */
 export type FormatMessage = (

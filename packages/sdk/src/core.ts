@@ -3,6 +3,7 @@ import { createHandrail } from './createHandrail.js';
 import { loadModule } from './deliver/loadModule.js';
 import { files, type ModuleFile } from './files.js';
 import type { Handrail } from './handrail.js';
+import * as lent from './lent.js';
 import { quietly } from './page/natives.js';
 import { readScript } from './readScript.js';
 
@@ -10,6 +11,11 @@ declare global {
   interface Window {
     handrail?: Handrail;
   }
+}
+
+/** What the build makes of a file that is loaded later. */
+interface Borrower {
+  open(from: typeof lent): unknown;
 }
 
 quietly(() => {
@@ -21,7 +27,8 @@ quietly(() => {
     async load(name) {
       // Every build has both; without one this rejects, as it does where the file cannot be had.
       const { path, integrity } = files[name] as ModuleFile;
-      return loadModule(new URL(path, base).href, integrity, options.nonce);
+      const { open } = await loadModule<Borrower>(new URL(path, base).href, integrity, options.nonce);
+      return open(lent);
     },
   });
   window.handrail ??= handrail;

@@ -1,5 +1,5 @@
 /** Finding, watching and picking what to show: loaded beside core where a bundle has guides or events for a page. */
-import { type Context, createArbiter, type Engine, type Evaluator, type Facts } from '@handrail/engine';
+import { type Context, createArbiter, type Engine, type Evaluator, type Facts, own } from '@handrail/engine';
 import type { Action, Bundle, GuideContent, GuideEntry, PageRef, TargetRef, WireEvent } from '@handrail/schema';
 import type { CreateUi, Found, GuidePort, GuideReport, Ui, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
@@ -160,7 +160,7 @@ export function createGuide(hands: GuideHands): Guide {
   }
 
   function drawer(): Promise<Ui> {
-    ui ??= (hands.load('ui') as Promise<{ readonly createUi: CreateUi }>).then(({ createUi }) => createUi(natives));
+    ui ??= (hands.load('ui') as Promise<{ readonly createUi: CreateUi }>).then(({ createUi }) => createUi());
     ui.catch(() => {
       ui = undefined;
     });
@@ -238,8 +238,4 @@ export function createGuide(hands: GuideHands): Guide {
       ui?.then((drawn) => drawn.destroy()).catch(() => {});
     },
   };
-}
-
-function own<T>(map: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return map && Object.hasOwn(map, key) ? map[key] : undefined;
 }

@@ -29,7 +29,7 @@ function showGuide(content: GuideContent, port: GuidePort, options: ShowOptions,
 }
 
 /** One per page. */
-export function createUi(_natives: unknown): Ui {
+export function createUi(): Ui {
   const layers = createLayers();
   const shown = new Set<Shown>();
   return {

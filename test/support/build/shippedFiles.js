@@ -10,8 +10,8 @@ export function rememberFile(name) {
     name: 'remember-file',
     writeBundle(_, output) {
       const [chunk] = Object.values(output);
-      const digest = createHash('sha384').update(chunk.code).digest('base64');
-      shippedFiles[name] = { path: chunk.fileName, integrity: `sha384-${digest}` };
+      const digest = createHash('sha256').update(chunk.code).digest('base64');
+      shippedFiles[name] = { path: chunk.fileName, integrity: `sha256-${digest}` };
     },
   };
 }

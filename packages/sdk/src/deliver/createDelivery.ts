@@ -152,8 +152,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   return {
     async start() {
-      const { BroadcastChannel } = natives;
-      channel = quietly(() => BroadcastChannel && new BroadcastChannel(name));
+      const Channel = natives.BroadcastChannel;
+      channel = quietly(() => Channel && new Channel(name));
       if (channel) {
         channel.onmessage = ({ data }: MessageEvent<{ state?: unknown } | 'wake'>) => {
           if (data !== 'wake') void take(data?.state);

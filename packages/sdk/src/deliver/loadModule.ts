@@ -2,7 +2,7 @@
 import * as natives from '../page/natives.js';
 
 /** Rejects where the file cannot be had or is not the one it should be. */
-export async function loadModule(url: string, integrity: string, nonce: string | undefined): Promise<unknown> {
+export async function loadModule<T = unknown>(url: string, integrity: string, nonce: string | undefined): Promise<T> {
   if (navigator.vendor.startsWith('Apple')) {
     // WebKit ignores the integrity of modulepreload, so there the bytes are checked on their way into the cache.
     const response = await natives.fetch(url, { integrity, credentials: 'omit', mode: 'cors' });

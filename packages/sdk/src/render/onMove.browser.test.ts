@@ -60,6 +60,36 @@ describe('onMove', () => {
     await isFollowed();
   });
 
+  it('sees scrolling of what only draws it, through a slot', async () => {
+    const host = document.body.appendChild(document.createElement('div'));
+    const scroller = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'));
+    scroller.style.cssText = 'height: 100px; overflow: auto';
+    scroller.append(document.createElement('slot'));
+    target = host.appendChild(document.createElement('button'));
+    host.append(Object.assign(document.createElement('div'), { style: 'height: 900px' }));
+    follow();
+    await settled();
+    scroller.scrollTop = 12;
+    await isFollowed();
+  });
+
+  it('rests while it is scrolled out of sight, and sees it come back', async () => {
+    const scroller = document.querySelector('#scroller') as HTMLElement;
+    follow();
+    scroller.scrollTop = 400;
+    await isFollowed();
+    await settled();
+    const count = seen.length;
+    await settled();
+    await settled();
+    expect(seen).toHaveLength(count);
+    scroller.scrollTop = 10;
+    await isFollowed();
+    await settled();
+    space().style.height = '33px';
+    await isFollowed();
+  });
+
   it('sees the frame move around a target that stands still in it', async () => {
     const frame = document.body.appendChild(document.createElement('iframe'));
     target = frame.contentDocument?.body.appendChild(frame.contentDocument.createElement('button')) as HTMLElement;

@@ -127,7 +127,7 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
     act: (action) => void acts.push(action),
     report: (report) => void reports.push(report),
   };
-  const ui = createUi(undefined);
+  const ui = createUi();
   const ours = () => [...document.querySelectorAll('handrail-layer, handrail-panel, handrail-banner')];
   const look = <T extends Element>(css: string): T | null => {
     for (const root of ours()) {
