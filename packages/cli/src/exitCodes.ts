@@ -10,6 +10,8 @@ export const EXIT_CODES = {
   unreachable: 3,
   /** The collector answers no: a missing or weak token, an unknown release, nothing left to advance to. */
   refused: 4,
+  /** `handrail diff --exit-code` found that somebody gains or loses something. */
+  differs: 5,
   /** A fault in Handrail. */
   fault: 70,
 } as const;
@@ -22,5 +24,6 @@ export const EXIT_CODE_MEANINGS: Readonly<Record<keyof typeof EXIT_CODES, string
   usage: 'the command line is wrong; nothing was done',
   unreachable: 'the collector does not answer',
   refused: 'the collector refused: token, role, name or state',
+  differs: 'diff --exit-code: somebody gains or loses something',
   fault: 'a fault in Handrail itself',
 };

@@ -19,3 +19,5 @@ export const MAX_LOOK_BYTES = 64 * 1024 * 1024;
 export const HEARTBEAT_MS = 20_000;
 /** Editors save in bursts: changes closer together than this are one. */
 export const SETTLE_MS = 40;
+/** A sample of users that counts are made of. */
+export const MAX_USERS_BYTES = 256 * 1024 * 1024;

@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import { buildCommand } from './build.js';
 import { collectorCommand } from './collector.js';
 import { devCommand } from './dev.js';
+import { diffCommand } from './diff.js';
 import { explainCommand } from './explain.js';
 import { guideCommand } from './guide.js';
 import { initCommand } from './init.js';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   devCommand,
   validateCommand,
   explainCommand,
+  diffCommand,
   buildCommand,
   schemaCommand,
   typesCommand,

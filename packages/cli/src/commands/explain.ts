@@ -8,9 +8,10 @@ import { readUser } from '../explain/readUser.js';
 import { usageFailure } from '../failure.js';
 import { didYouMean } from '../findNearest.js';
 import { requireFolder } from '../project/readProject.js';
-import { readFolderSide, stateOf } from '../side/readFolderSide.js';
+import { readFolderSide } from '../side/readFolderSide.js';
 import { readPublishedSide } from '../side/readPublishedSide.js';
 import type { Side } from '../side/side.js';
+import { startedState } from '../side/startedState.js';
 import type { Style, Terminal } from '../terminal/terminal.js';
 import { writeTable } from '../terminal/writeTable.js';
 
@@ -121,7 +122,7 @@ async function readSide(
   const started =
     values.start === undefined ? 'as if every release had started in full' : `started: ${values.start.join(', ')}`;
   return {
-    side: { ...side, state: stateOf(side, 'none', values.start) },
+    side: { ...side, state: startedState(side.bundle, values.start) },
     says: `the folder ${side.label}, ${started}`,
   };
 }

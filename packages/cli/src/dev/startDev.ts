@@ -5,13 +5,13 @@ import type { Collector } from '@handrail/collector';
 import type { State } from '@handrail/schema';
 import { createProxy } from '../proxy/createProxy.js';
 import { scriptTag } from '../proxy/scriptTag.js';
+import { startWaves } from '../side/startWaves.js';
 import { allowDev, findNonce } from './allowDev.js';
 import { createLive, type Live, type Turn } from './createLive.js';
 import { createRoutes } from './createRoutes.js';
 import { SCRIPT } from './paths.js';
 import { readStates } from './readStates.js';
 import { serveFolder } from './serveFolder.js';
-import { startWaves } from './startWaves.js';
 import { watchFolder } from './watchFolder.js';
 
 /** The environment that authors' own visits are kept in, apart from every real one. */
