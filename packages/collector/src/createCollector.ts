@@ -14,6 +14,8 @@ import { readPlace } from './http/readPlace.js';
 import { createLedger } from './journal/createLedger.js';
 import { createSqliteJournals, journalTable } from './journal/createSqliteJournals.js';
 import { limits } from './limits.js';
+import { createRunner } from './rollout/createRunner.js';
+import { createNotes, notesTable } from './rollout/notes.js';
 import { createLoader } from './spool/createLoader.js';
 import { createSpool, spoolTables } from './spool/createSpool.js';
 import { openSql } from './sql/openSql.js';
@@ -87,7 +89,10 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
 
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   undo.push(ownDirectory(dataDir));
-  const journalSql = openSql(join(dataDir, 'journal.db'), `${journalTable};${treeTables};${tokenNames};${probeTable}`);
+  const journalSql = openSql(
+    join(dataDir, 'journal.db'),
+    `${journalTable};${treeTables};${tokenNames};${notesTable};${probeTable}`,
+  );
   undo.push(journalSql.close);
   const spoolSql = openSql(join(dataDir, 'spool.db'), `${spoolTables};${probeTable}`);
   undo.push(spoolSql.close);
@@ -103,8 +108,17 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     spool: spool.size,
     storeReady: () => store.status().is === 'ready',
   });
+  const trees = createTrees(journalSql);
+  const notes = createNotes(journalSql);
+  const runner = createRunner({
+    ...{ ledger, trees, store, spool, notes, now: Date.now },
+    onError: (error) => log(`rollout: ${String(error)}`),
+  });
   const loader = createLoader(spool, store, {
-    onLoaded: (batches) => gauges.loadedBatches.inc(batches),
+    onLoaded(batches) {
+      gauges.loadedBatches.inc(batches);
+      runner.wake();
+    },
     onBuried: (row, why) => log(`batch ${row.id} of ${row.app} was put aside: ${why}`),
   });
   undo.push(async () => {
@@ -115,8 +129,8 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     await loaded;
   });
 
-  const trees = createTrees(journalSql);
-  const kept = { ledger, trees, spool, store, streams, gauges, journalSql, spoolSql };
+  undo.push(runner.close);
+  const kept = { ledger, trees, spool, store, streams, notes, runner, gauges, journalSql, spoolSql };
   const server = await createServer({ ...kept, now: Date.now, sdkDir, dashboardDir }, logger);
   log = (message) => server.log.warn(message);
   undo.push(() => drainServer(server), streams.close, ledger.onState(streams.send), ledger.onRevoke(streams.end));

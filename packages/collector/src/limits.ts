@@ -74,4 +74,16 @@ export const limits = {
   /** Apps of one collector. */
   apps: 1_000,
   tokenNameLength: 100,
+  tokenGroups: 20,
+  /** A reason written for waiving or holding. */
+  noteLength: 1_000,
+  /** Events older than this, of everybody, are no data: a rollout holds. */
+  freshMs: 3_600_000,
+  /** Accepted events that wait longer than this for the event store make all counts too old to go on with. */
+  freshLagMs: 60_000,
+  /** Pause between two looks at what is known of one release, at least, and at most while nothing comes in. */
+  lookMinMs: 1_000,
+  lookMaxMs: 60_000,
+  /** How often clocks and calendars are looked at. */
+  rolloutTickMs: 1_000,
 } as const;

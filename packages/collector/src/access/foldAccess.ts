@@ -13,6 +13,8 @@ export interface Token {
   readonly role: Role;
   /** `['*']` means every app. */
   readonly apps: readonly string[];
+  /** Groups of `approvers` in handrail.json that its holder answers for. */
+  readonly groups: readonly string[];
 }
 
 /** By the hash of the secret. The order is that of the grants. */
@@ -33,7 +35,13 @@ export function applyAccess(access: Access, { app, env, kind, body }: JournalEnt
   } else if (body.what === 'key') {
     access.keys.set(hash, { id: String(body.id), app, env });
   } else if (body.what === 'token') {
-    access.tokens.set(hash, { id: String(body.id), role: body.role as Role, apps: body.apps as readonly string[] });
+    const { id, role, apps, groups = [] } = body;
+    access.tokens.set(hash, {
+      id: String(id),
+      role: role as Role,
+      apps: apps as readonly string[],
+      groups: groups as readonly string[],
+    });
   }
 }
 

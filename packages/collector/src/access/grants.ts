@@ -25,13 +25,14 @@ export interface TokenGrant {
   readonly id: string;
   readonly role: Role;
   readonly apps: readonly string[];
+  readonly groups?: readonly string[];
   readonly actor: string;
 }
 
 /** `secret` is made here unless the caller has one, as at the first start. */
 export async function grantToken(ledger: Ledger, grant: TokenGrant, secret = createSecret('token')): Promise<string> {
-  const { id, role, apps, actor } = grant;
-  const body = { what: 'token', id, role, apps, hash: hashSecret(secret) };
+  const { id, role, apps, groups = [], actor } = grant;
+  const body = { what: 'token', id, role, apps, groups, hash: hashSecret(secret) };
   await ledger.act(collectorApp, '_', () => ({ kind: 'grant', actor, body }));
   return secret;
 }

@@ -1,41 +1,12 @@
 import type { State } from '@handrail/schema';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createState } from '../journal/foldState.js';
 import { samplePlan } from '../testing/sampleTree.js';
-import { decideAdvance, decideGuideKill, decideOff, decideReleaseKill, decideRollBack } from './decideAct.js';
+import { decideGuideKill, decideOff, decideReleaseKill, decideRollBack } from './decideAct.js';
 
 const state = (change: Partial<State> = {}): State => ({ ...createState('shop', 'prod'), ...change });
 const started = (...waves: number[]) => state({ waves: { 'new-cart': waves } });
 const killed = state({ kills: ['flags/new-cart', 'guides/pay/first-order'] });
-
-describe('advance', () => {
-  test('the first wave starts, the next advances, each sentence names the wave', () => {
-    expect(decideAdvance(samplePlan, state(), 'new-cart')).toEqual({
-      kind: 'start',
-      body: { release: 'new-cart', wave: 0 },
-      said: 'Release new-cart is now at wave 1 of 2, pilot (20 % of its audience).',
-    });
-    expect(decideAdvance(samplePlan, started(0), 'new-cart')).toMatchObject({ kind: 'advance', body: { wave: 1 } });
-    expect(decideAdvance(samplePlan, started(1), 'new-cart')).toMatchObject({ kind: 'advance', body: { wave: 0 } });
-  });
-
-  test('while everything is off the sentence says so', () => {
-    expect(decideAdvance(samplePlan, state({ off: true }), 'new-cart').said).toMatch(/off here, so nobody sees it/);
-  });
-
-  test.each([
-    ['none left', started(0, 1), 'new-cart', 'no-wave-left', /All 2 waves of new-cart have started/],
-    ['killed', killed, 'new-cart', 'release-killed', /Revive it first/],
-    ['mistyped', state(), 'new-crat', 'unknown-release', /Did you mean new-cart\?/],
-    ['unknown', state(), 'something-else', 'unknown-release', /Published are: new-cart\./],
-    ['hostile', state(), '__proto__', 'unknown-release', /Published are/],
-  ])('%s: refused with a sentence', (_name, given, id, code, message) => {
-    expect(() => decideAdvance(samplePlan, given, id)).toThrow(message);
-    expect(() => decideAdvance(samplePlan, given, id)).toThrow(
-      expect.objectContaining({ problem: expect.objectContaining({ code }) }),
-    );
-  });
-});
 
 test('roll-back names the waves it takes, and does nothing when none has started', () => {
   expect(decideRollBack(samplePlan, started(0, 1), 'new-cart')).toEqual({

@@ -1,6 +1,5 @@
 /** What an owner's act becomes in the journal, and the one sentence people are told. Pure. */
 import type { JournalKind, JsonObject, Plan, State } from '@handrail/schema';
-import { createProblem } from '../createProblem.js';
 import { findGuide, findRelease } from './findPublished.js';
 
 /** A problem is thrown; `said` alone means there was nothing to do. */
@@ -11,28 +10,6 @@ export interface Decided {
 }
 
 export type ActName = 'advance' | 'roll-back' | 'kill' | 'revive' | 'off' | 'on';
-
-/** Starts the release's next wave. @throws Problem when it is killed, or has no wave left. */
-export function decideAdvance(plan: Plan, state: State, id: string): Decided {
-  const release = findRelease(plan, id);
-  if (isKilled(state, release.flag)) {
-    const message = `Release ${id} is killed: a new wave would reach nobody. Revive it first.`;
-    throw createProblem(409, 'release-killed', message, { where: id });
-  }
-  const started = new Set(state.waves[id] ?? []);
-  const wave = release.waves.findIndex((_, index) => !started.has(index));
-  const next = release.waves[wave];
-  if (!next) {
-    const message = `All ${release.waves.length} waves of ${id} have started; there is none left to advance to.`;
-    throw createProblem(409, 'no-wave-left', message, { where: id });
-  }
-  const whom = next.mode === 'shadow' ? 'decided and recorded, shown to nobody' : `${next.percent} % of its audience`;
-  return {
-    kind: started.size === 0 ? 'start' : 'advance',
-    body: { release: id, wave },
-    said: `Release ${id} is now at wave ${wave + 1} of ${release.waves.length}, ${next.name} (${whom}).${offNote(state)}`,
-  };
-}
 
 /** Takes back every started wave. */
 export function decideRollBack(plan: Plan, state: State, id: string): Decided {
@@ -95,6 +72,6 @@ function count(amount: number, noun: string): string {
 }
 
 /** So that nobody waits for something to appear while everything is off. */
-function offNote(state: State): string {
+export function offNote(state: State): string {
   return state.off ? ' Handrail is off here, so nobody sees it until it is on.' : '';
 }

@@ -1,6 +1,6 @@
 /** Who may get in: write keys of an environment and admin tokens, given, listed and taken back. */
 import type { FastifyInstance } from 'fastify';
-import { isWithin } from '../access/foldAccess.js';
+import { isWithin, type Token } from '../access/foldAccess.js';
 import { grantKey, grantToken, newId } from '../access/grants.js';
 import { revokeKey, revokeToken } from '../access/revokes.js';
 import { isRole, type Role, roles } from '../access/roles.js';
@@ -40,7 +40,7 @@ function addTokens(app: FastifyInstance, { ledger, journalSql }: Services, autho
 
   app.post(tokensPath, async (request) => {
     const granter = authorize(request, 'admin');
-    const { name, role, apps } = readTokenRequest(request.body);
+    const { name, role, apps, groups } = readTokenRequest(request.body);
     if (!isWithin(apps, granter.apps)) {
       const message = `Your own token is for ${granter.apps.join(', ')} only, so it cannot give access to more.`;
       throw createProblem(403, 'forbidden', message, { where: 'apps' });
@@ -48,12 +48,16 @@ function addTokens(app: FastifyInstance, { ledger, journalSql }: Services, autho
     const id = newId();
     // The name is a person's: it stays out of the journal, where nothing can be erased.
     journalSql.run('INSERT INTO token_names (id, name) VALUES (?, ?)', id, name);
-    return { id, token: await grantToken(ledger, { id, role, apps, actor: granter.id }) };
+    return { id, token: await grantToken(ledger, { id, role, apps, groups, actor: granter.id }) };
   });
   app.get(tokensPath, async (request) => {
     const { apps: own } = authorize(request, 'admin');
     const tokens = ledger.tokens().filter(([, { apps }]) => isWithin(apps, own));
-    return { tokens: tokens.map(([, { id, role, apps }]) => ({ id, name: findName(id), role, apps })) };
+    const toListed = ({ id, role, apps, groups }: Token) => ({
+      ...{ id, name: findName(id), role, apps },
+      ...(groups.length > 0 ? { groups } : {}),
+    });
+    return { tokens: tokens.map(([, token]) => toListed(token)) };
   });
   app.delete<{ Params: { id: string } }>(`${tokensPath}/:id`, async (request) => {
     const by = authorize(request, 'admin');
@@ -65,8 +69,20 @@ function addTokens(app: FastifyInstance, { ledger, journalSql }: Services, autho
   });
 }
 
-function readTokenRequest(body: unknown): { name: string; role: Role; apps: readonly string[] } {
-  const { name, role, apps } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+interface TokenRequest {
+  readonly name: string;
+  readonly role: Role;
+  readonly apps: readonly string[];
+  readonly groups: readonly string[];
+}
+
+function readTokenRequest(body: unknown): TokenRequest {
+  const {
+    name,
+    role,
+    apps,
+    groups = [],
+  } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   if (typeof name !== 'string' || name === '' || name.length > limits.tokenNameLength) {
     throw createProblem(400, 'bad-request', 'name says whose token it is, in at most 100 characters.', {
       where: 'name',
@@ -77,5 +93,13 @@ function readTokenRequest(body: unknown): { name: string; role: Role; apps: read
     throw createProblem(400, 'bad-request', 'apps is a list of app names, or ["*"] for all.', { where: 'apps' });
   }
   for (const each of apps) if (each !== '*') readPlace({ app: each, env: 'any' });
-  return { name, role, apps };
+  if (!Array.isArray(groups) || groups.length > limits.tokenGroups || !groups.every((each) => isGroup(each))) {
+    const message = `groups is a list of at most ${limits.tokenGroups} group names such as "fin-leads".`;
+    throw createProblem(400, 'bad-request', message, { where: 'groups' });
+  }
+  return { name, role, apps, groups };
+}
+
+function isGroup(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(value);
 }

@@ -1,24 +1,18 @@
 /** What owners do: publish, drive releases, read the journal. */
-import type { JournalEntry, Plan, State } from '@handrail/schema';
+import type { JournalEntry } from '@handrail/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import {
-  type Decided,
-  decideAdvance,
-  decideGuideKill,
-  decideOff,
-  decideReleaseKill,
-  decideRollBack,
-} from '../acts/decideAct.js';
-import { findPlan } from '../acts/findPublished.js';
+import { checkSigned } from '../acts/decideRollout.js';
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
+import { readReleases } from '../trees/readReleases.js';
 import { readTree } from '../trees/readTree.js';
-import { type Enter, type IdRoute, type PlaceRoute, placePath } from './createEnter.js';
+import { addActRoutes } from './actRoutes.js';
+import { type Enter, type PlaceRoute, placePath } from './createEnter.js';
 import type { Services } from './services.js';
 
 export function addAdminRoutes(app: FastifyInstance, services: Services, enter: Enter): void {
   addPublish(app, services, enter);
-  addActs(app, services, enter);
+  addActRoutes(app, services, enter);
   addReads(app, services, enter);
 }
 
@@ -28,49 +22,14 @@ function addPublish(app: FastifyInstance, { ledger, trees }: Services, enter: En
     const { app: name, env, actor } = enter(request, 'author');
     const tree = readTree(name, request.body);
     await trees.put(tree.hash, tree.files);
-    const entry = await ledger.act(name, env, (state) =>
-      state.bundle === tree.hash
-        ? undefined
-        : { kind: 'publish', actor, body: { bundle: tree.hash, locales: tree.locales } },
-    );
+    const releases = readReleases(tree.files, env);
+    const entry = await ledger.act(name, env, (state, fold) => {
+      if (state.bundle === tree.hash) return undefined;
+      for (const [id, release] of Object.entries(releases)) checkSigned(fold.releases, env, id, release);
+      return { kind: 'publish', actor, body: { bundle: tree.hash, locales: tree.locales, releases } };
+    });
     return { seq: entry?.seq ?? ledger.state(name, env).seq, hash: tree.hash };
   });
-}
-
-function addActs(app: FastifyInstance, { ledger, trees }: Services, enter: Enter): void {
-  const act = async (request: FastifyRequest, decide: (plan: () => Plan, state: State, id: string) => Decided) => {
-    const { app: name, env, actor } = enter(request, 'operator');
-    const { id = '' } = request.params as { id?: string };
-    let said = '';
-    const entry = await ledger.act(name, env, (state) => {
-      const decided = decide(() => findPlan(trees, state), state, id);
-      said = decided.said;
-      return decided.kind && { kind: decided.kind, actor, body: decided.body };
-    });
-    const state = ledger.state(name, env);
-    return { seq: entry?.seq ?? state.seq, state, said };
-  };
-
-  const releases = `${placePath}/releases/:id`;
-  app.post<IdRoute>(`${releases}/advance`, (request) =>
-    act(request, (plan, state, id) => decideAdvance(plan(), state, id)),
-  );
-  app.post<IdRoute>(`${releases}/roll-back`, (request) =>
-    act(request, (plan, state, id) => decideRollBack(plan(), state, id)),
-  );
-  for (const [verb, revive] of [
-    ['kill', false],
-    ['revive', true],
-  ] as const) {
-    app.post<IdRoute>(`${releases}/${verb}`, (request) =>
-      act(request, (plan, state, id) => decideReleaseKill(plan(), state, id, revive)),
-    );
-    app.post<IdRoute>(`${placePath}/guides/:id/${verb}`, (request) =>
-      act(request, (plan, state, id) => decideGuideKill(plan(), state, id, revive)),
-    );
-  }
-  app.post<PlaceRoute>(`${placePath}/off`, (request) => act(request, (_plan, state) => decideOff(state, true)));
-  app.post<PlaceRoute>(`${placePath}/on`, (request) => act(request, (_plan, state) => decideOff(state, false)));
 }
 
 function addReads(app: FastifyInstance, { ledger }: Services, enter: Enter): void {

@@ -17,6 +17,7 @@ export interface Entered extends Place {
   /** Id of the token that asks, for the journal. */
   readonly actor: string;
   readonly role: Role;
+  readonly groups: readonly string[];
 }
 
 /** Throws what `Authorize` and `readPlace` throw. */
@@ -26,7 +27,7 @@ export type Enter = (request: FastifyRequest, needs: Role) => Entered;
 export function createEnter(authorize: Authorize): Enter {
   return (request, needs) => {
     const params = request.params as Place;
-    const { id, role } = authorize(request, needs, params.app);
-    return { ...readPlace(params), actor: id, role };
+    const { id, role, groups } = authorize(request, needs, params.app);
+    return { ...readPlace(params), actor: id, role, groups };
   };
 }

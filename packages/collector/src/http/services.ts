@@ -1,6 +1,8 @@
 /** What the routes work with; `createCollector` joins it. */
 import type { EventStore } from '../events/eventStore.js';
 import type { Ledger } from '../journal/createLedger.js';
+import type { Runner } from '../rollout/createRunner.js';
+import type { Notes } from '../rollout/notes.js';
 import type { Spool } from '../spool/createSpool.js';
 import type { Sql } from '../sql/openSql.js';
 import type { Trees } from '../trees/createTrees.js';
@@ -13,6 +15,8 @@ export interface Services {
   readonly spool: Spool;
   readonly store: EventStore;
   readonly streams: Streams;
+  readonly notes: Notes;
+  readonly runner: Runner;
   readonly gauges: Gauges;
   readonly journalSql: Sql;
   readonly spoolSql: Sql;

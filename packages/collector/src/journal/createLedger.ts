@@ -4,10 +4,14 @@ import { hashSecret } from '../access/createSecret.js';
 import { type Access, applyAccess, type Token, type WriteKey } from '../access/foldAccess.js';
 import { createProblem, isProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
-import { applyEntry, createState } from './foldState.js';
+import { type AppFold, applyEntry, createFold, stateOf } from './foldState.js';
 import type { Journal, JournalDraft, Journals } from './journal.js';
 
 export interface Ledger {
+  /** Apps this collector has a journal of. */
+  apps(): readonly string[];
+  /** Where everything of an app stands, in all environments. */
+  fold(app: string): AppFold;
   state(app: string, env: string): State;
   findKey(key: string): WriteKey | undefined;
   findToken(token: string): Token | undefined;
@@ -18,9 +22,15 @@ export interface Ledger {
    * Appends what `decide` makes of the state as it is then; when somebody else acts in between it is asked again.
    * `decide` may throw a Problem, or return undefined when there is nothing to do.
    */
-  act(app: string, env: string, decide: (state: State) => Act | undefined): Promise<JournalEntry | undefined>;
+  act(
+    app: string,
+    env: string,
+    decide: (state: State, fold: AppFold) => Act | undefined,
+  ): Promise<JournalEntry | undefined>;
   read(app: string, afterSeq: number, limit?: number): Promise<readonly JournalEntry[]>;
   onState(onChange: (state: State) => void): () => void;
+  /** Calls back with every entry, once it counts. */
+  onEntry(onEntry: (entry: JournalEntry) => void): () => void;
   /** Calls back with every revoked key's or token's id. */
   onRevoke(onRevoked: (id: string) => void): () => void;
 }
@@ -32,7 +42,7 @@ export type Act = Omit<JournalDraft, 'env' | 'at'>;
 
 interface Folded {
   readonly journal: Journal;
-  readonly states: Map<string, State>;
+  fold: AppFold;
   seq: number;
 }
 
@@ -44,16 +54,18 @@ export async function createLedger(journals: Journals, now: () => number = Date.
   const access: Access = { keys: new Map(), tokens: new Map() };
   const listeners = new Set<(state: State) => void>();
   const revokeListeners = new Set<(id: string) => void>();
+  const entryListeners = new Set<(entry: JournalEntry) => void>();
 
   const apply = (mine: Folded, entry: JournalEntry) => {
     if (entry.seq <= mine.seq) return;
     mine.seq = entry.seq;
     applyAccess(access, entry);
     if (entry.kind === 'revoke') for (const onRevoked of revokeListeners) onRevoked(String(entry.body.id));
-    const before = mine.states.get(entry.env) ?? createState(entry.app, entry.env);
-    const after = applyEntry(before, entry);
-    mine.states.set(entry.env, after);
-    if (after !== before) for (const onChange of listeners) onChange(after);
+    const before = mine.fold;
+    mine.fold = applyEntry(before, entry);
+    const after = stateOf(mine.fold, entry.env);
+    if (after.seq === entry.seq) for (const onChange of listeners) onChange(after);
+    for (const onEntry of entryListeners) onEntry(entry);
   };
 
   const open = async (app: string): Promise<Folded> => {
@@ -63,7 +75,7 @@ export async function createLedger(journals: Journals, now: () => number = Date.
     if ([...folded.values()].filter(({ seq }) => seq > 0).length >= limits.apps) {
       throw createProblem(403, 'too-many-apps', `This collector already holds ${limits.apps} apps. Start another one.`);
     }
-    const mine: Folded = { journal: journals.open(app), states: new Map(), seq: 0 };
+    const mine: Folded = { journal: journals.open(app), fold: createFold(app), seq: 0 };
     folded.set(app, mine);
     mine.journal.subscribe((entry) => apply(mine, entry));
     for (const entry of await mine.journal.read(0)) apply(mine, entry);
@@ -72,12 +84,13 @@ export async function createLedger(journals: Journals, now: () => number = Date.
 
   for (const app of await journals.apps()) await open(app);
 
-  const state = (app: string, env: string) => folded.get(app)?.states.get(env) ?? createState(app, env);
+  const fold = (app: string) => folded.get(app)?.fold ?? createFold(app);
+  const state = (app: string, env: string) => stateOf(fold(app), env);
 
   const act: Ledger['act'] = async (app, env, decide) => {
     const mine = await open(app);
     for (let attempt = 1; ; attempt += 1) {
-      const decided = decide(state(app, env));
+      const decided = decide(state(app, env), mine.fold);
       if (decided === undefined) return undefined;
       try {
         return await mine.journal.append({ ...decided, env, at: now() }, mine.seq);
@@ -89,6 +102,8 @@ export async function createLedger(journals: Journals, now: () => number = Date.
   };
 
   return {
+    apps: () => [...folded.keys()],
+    fold,
     state,
     keys: (app, env) => [...access.keys].filter(([, key]) => key.app === app && key.env === env),
     tokens: () => [...access.tokens],
@@ -99,6 +114,10 @@ export async function createLedger(journals: Journals, now: () => number = Date.
     onState(onChange) {
       listeners.add(onChange);
       return () => listeners.delete(onChange);
+    },
+    onEntry(onEntry) {
+      entryListeners.add(onEntry);
+      return () => entryListeners.delete(onEntry);
     },
     onRevoke(onRevoked) {
       revokeListeners.add(onRevoked);

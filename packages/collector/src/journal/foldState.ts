@@ -1,22 +1,48 @@
 /** State is a pure fold over the journal, so that what browsers get cannot drift from what was recorded. */
 import type { JournalEntry, State } from '@handrail/schema';
+import { applyRelease, noReleases, type Releases, startedIn } from './foldReleases.js';
+
+/** One app: what browsers get of each environment, and where its releases stand. */
+export interface AppFold {
+  readonly app: string;
+  readonly states: Readonly<Record<string, State>>;
+  readonly releases: Releases;
+}
+
+export function createFold(app: string): AppFold {
+  return { app, states: {}, releases: noReleases };
+}
 
 /** Before anything happened: nothing published, nothing started. */
 export function createState(app: string, env: string): State {
   return { format: 1, app, env, seq: 0, bundle: null, locales: [], waves: {}, kills: [], off: false };
 }
 
-export function foldState(app: string, env: string, entries: Iterable<JournalEntry>): State {
-  let state = createState(app, env);
-  for (const entry of entries) state = applyEntry(state, entry);
-  return state;
+export function stateOf(fold: AppFold, env: string): State {
+  return (Object.hasOwn(fold.states, env) ? fold.states[env] : undefined) ?? createState(fold.app, env);
 }
 
-/** Entries of other environments, and those that no browser needs to know of, leave the state as it is. */
-export function applyEntry(state: State, entry: JournalEntry): State {
-  if (entry.env !== state.env || entry.app !== state.app) return state;
-  const change = findChange(state, entry);
-  return change === undefined ? state : { ...state, ...change, seq: entry.seq };
+export function foldState(app: string, env: string, entries: Iterable<JournalEntry>): State {
+  let fold = createFold(app);
+  for (const entry of entries) fold = applyEntry(fold, entry);
+  return stateOf(fold, env);
+}
+
+/** Entries that no browser needs to know of leave the state as it is. */
+export function applyEntry(fold: AppFold, entry: JournalEntry): AppFold {
+  if (entry.app !== fold.app) return fold;
+  const releases = applyRelease(fold.releases, entry);
+  const before = stateOf(fold, entry.env);
+  const change = { ...findChange(before, entry), ...findWaves(before, fold.releases, releases) };
+  if (Object.keys(change).length === 0) return { ...fold, releases };
+  return { ...fold, releases, states: { ...fold.states, [entry.env]: { ...before, ...change, seq: entry.seq } } };
+}
+
+/** Waves are what the releases' own fold says, whatever the entry asked for. */
+function findWaves({ env, waves }: State, before: Releases, after: Releases): Partial<State> {
+  if (before.envs[env] === after.envs[env]) return {};
+  const started = startedIn(after, env);
+  return JSON.stringify(started) === JSON.stringify(waves) ? {} : { waves: started };
 }
 
 function findChange(state: State, { kind, body }: JournalEntry): Partial<State> | undefined {
@@ -24,16 +50,6 @@ function findChange(state: State, { kind, body }: JournalEntry): Partial<State> 
     case 'publish':
     case 'promote':
       return { bundle: String(body.bundle), locales: body.locales as readonly string[] };
-    case 'start':
-    case 'advance': {
-      const release = String(body.release);
-      const started = new Set([...(state.waves[release] ?? []), Number(body.wave)]);
-      return { waves: { ...state.waves, [release]: [...started].sort((a, b) => a - b) } };
-    }
-    case 'roll-back': {
-      const { [String(body.release)]: _, ...waves } = state.waves;
-      return { waves };
-    }
     case 'kill':
       return { kills: [...new Set([...state.kills, String(body.what)])].sort() };
     case 'revive':

@@ -61,6 +61,8 @@ export interface Spool {
   /** Puts a batch aside, whole, that the event store can never take, so that those behind it get through. */
   bury(row: SpoolRow, why: string): void;
   onCommit(onCommitted: () => void): () => void;
+  /** When the oldest batch came that the event store has not confirmed; epoch ms, undefined when it has all. */
+  oldestWaiting(): number | undefined;
   size(): { readonly bytes: number; readonly waiting: number };
   /** Commits what is queued; later appends are refused. */
   close(): void;
@@ -209,6 +211,10 @@ export function createSpool(
     onCommit(onCommitted) {
       listeners.add(onCommitted);
       return () => listeners.delete(onCommitted);
+    },
+    oldestWaiting() {
+      const query = 'SELECT received_at FROM spool WHERE id > ? ORDER BY id LIMIT 1';
+      return sql.get<{ received_at: number }>(query, loaded)?.received_at;
     },
     size: () => ({ bytes: bytes + queuedBytes, waiting: waiting + queue.length }),
     close() {

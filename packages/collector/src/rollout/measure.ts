@@ -1,0 +1,96 @@
+/** Asks the event store what is known of one release: who was exposed, whose outcome was bad, who adopted it. */
+import type { PlanGuardrail, PlanRelease } from '@handrail/schema';
+import type { EventStore, QueryValue } from '../events/eventStore.js';
+import { adoptedSql, type BadKind, badSql, exposedSql } from './exposedSql.js';
+
+/** Distinct people, by the wave they were in and their own chance of the rollout arm. */
+export interface Counted {
+  readonly wave: number;
+  readonly rho: number;
+  readonly rollout: number;
+  readonly control: number;
+}
+
+export interface Measured {
+  /** Epoch ms: all events that came in until then are counted. */
+  readonly asOf: number;
+  /** When anything last came in from anybody; null for never. */
+  readonly lastAt: number | null;
+  readonly exposed: readonly Counted[];
+  /** By guardrail. One whose outcome nobody can send yet is not there. */
+  readonly bad: Readonly<Record<string, readonly Counted[]>>;
+  /** People in the rollout arm, and those of them who reached the goal in time; null where it was not asked. */
+  readonly adopted: { readonly exposed: number; readonly reached: number } | null;
+}
+
+export interface Question {
+  readonly app: string;
+  readonly env: string;
+  readonly id: string;
+  readonly plan: PlanRelease;
+  readonly trees: readonly string[];
+  readonly sinceMs: number;
+  readonly asOf: number;
+  readonly isLive: boolean;
+}
+
+interface Row {
+  wave: number;
+  rho: number;
+  arm: 'rollout' | 'control';
+  users: number;
+}
+
+/** @throws what `EventStore.query` throws */
+export async function measure(store: Pick<EventStore, 'query'>, question: Question): Promise<Measured> {
+  const { app, env, id, plan, trees, sinceMs, asOf, isLive } = question;
+  const common = { app, env, flag: plan.flag, release: id, trees, since: sinceMs };
+  const rows = await store.query<Row & { last_at: number }>(exposedSql, common);
+  const bad: [string, readonly Counted[]][] = [];
+  for (const guardrail of plan.guardrails ?? []) {
+    const asked = ask(guardrail);
+    if (!asked) continue;
+    const { withinMs, counted } = guardrail;
+    const window = { within: withinMs, closed: counted === 'closed' ? 1 : 0, asOf };
+    const found = await store.query<Row>(badSql(asked.kind), { ...common, ...window, ...asked.parameters });
+    bad.push([guardrail.id, toCounts(found)]);
+  }
+  const goal = isLive && plan.goal?.event !== undefined ? plan.goal : undefined;
+  const [adopted] = goal
+    ? await store.query<{ exposed: number; adopted: number }>(adoptedSql, {
+        ...common,
+        goal: goal.event ?? '',
+        within: goal.withinMs,
+      })
+    : [];
+  return {
+    asOf,
+    lastAt: rows[0]?.last_at || null,
+    exposed: toCounts(rows),
+    bad: Object.fromEntries(bad),
+    adopted: adopted ? { exposed: adopted.exposed, reached: adopted.adopted } : null,
+  };
+}
+
+function ask({ bad }: PlanGuardrail): { kind: BadKind; parameters: Readonly<Record<string, QueryValue>> } | undefined {
+  switch (bad.kind) {
+    case 'event':
+      return { kind: 'event', parameters: { event: bad.event } };
+    case 'abandoned':
+    case 'slower':
+      return { kind: bad.kind, parameters: { start: bad.start, end: bad.end, after: bad.afterMs } };
+    default:
+      return undefined;
+  }
+}
+
+function toCounts(rows: readonly Row[]): readonly Counted[] {
+  const counts = new Map<string, { wave: number; rho: number; rollout: number; control: number }>();
+  for (const { wave, rho, arm, users } of rows) {
+    const key = `${wave} ${rho}`;
+    const count = counts.get(key) ?? { wave, rho, rollout: 0, control: 0 };
+    count[arm] += users;
+    counts.set(key, count);
+  }
+  return [...counts.values()];
+}
