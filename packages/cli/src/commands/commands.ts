@@ -13,6 +13,7 @@ import { proxyCommand } from './proxy.js';
 import { publishCommand } from './publish.js';
 import { rolloutCommand } from './rollout.js';
 import { schemaCommand } from './schema.js';
+import { signOffCommand } from './signOff.js';
 import { offCommand, onCommand } from './switch.js';
 import { tokensCommand } from './tokens.js';
 import { typesCommand } from './types.js';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   schemaCommand,
   typesCommand,
   publishCommand,
+  signOffCommand,
   rolloutCommand,
   guideCommand,
   offCommand,

@@ -18,6 +18,7 @@ interface ListedToken {
   readonly name: string;
   readonly role: string;
   readonly apps: readonly string[];
+  readonly groups?: readonly string[];
 }
 
 export const tokensCommand = defineCommand({
@@ -28,11 +29,13 @@ export const tokensCommand = defineCommand({
   options: {
     ...connectionOptions,
     role: { type: 'string', value: '<role>', help: `${ROLES.join(', ')}; viewer by default` },
+    group: { type: 'string', multiple: true, value: '<name>', help: 'answers for "group:<name>" of approvers' },
     json: { type: 'boolean', help: 'the list as JSON' },
   },
   examples: [
     { line: 'handrail tokens create maria --role operator', says: 'she may advance, roll back, kill; shown once' },
     { line: 'handrail tokens create ci --role author > token', says: 'a pipeline that publishes: --token-file token' },
+    { line: 'handrail tokens create lea@acme.example --role approver --group fin-leads', says: 'she may sign off' },
     { line: 'handrail tokens list', says: 'who may do what, each with the id that "tokens revoke" takes' },
   ],
   async run({ values, words: [verb = '', word = ''], terminal }) {
@@ -57,7 +60,8 @@ export const tokensCommand = defineCommand({
     } else if (verb === 'revoke') {
       terminal.out((await admin.remove<{ said: string }>(`tokens/${encodeURIComponent(word)}`)).said);
     } else {
-      const asked = { name: word, role, apps: [connection.app] };
+      const groups = values.group === undefined ? {} : { groups: values.group };
+      const asked = { name: word, role, apps: [connection.app], ...groups };
       const { id, token } = await admin.post<{ id: string; token: string }>('tokens', asked);
       terminal.out(token);
       terminal.err(`A token of role ${role} for ${connection.app}. It is shown once: keep it where secrets are kept.`);
@@ -67,6 +71,7 @@ export const tokensCommand = defineCommand({
   },
 });
 
-function toCells({ id, name, role, apps }: ListedToken): readonly string[] {
-  return [id, name === '' ? '(the first one)' : name, role, apps.includes('*') ? 'all apps' : apps.join(', ')];
+function toCells({ id, name, role, apps, groups = [] }: ListedToken): readonly string[] {
+  const cells = [id, name === '' ? '(the first one)' : name, role, apps.includes('*') ? 'all apps' : apps.join(', ')];
+  return groups.length > 0 ? [...cells, `for ${groups.join(', ')}`] : cells;
 }

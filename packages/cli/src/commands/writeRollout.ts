@@ -20,6 +20,7 @@ export function writeRollout(
           ? paint('green', 'all waves started')
           : paint('green', `wave ${release.started.length} of ${release.waves.length}`);
     lines.push('', `${paint('bold', release.id)}  ${release.title}  ${standing}`);
+    if (release.standing && !release.killed) lines.push(`  ${release.standing.why}`);
     lines.push(`  flag ${release.flag}, ${release.strategy}, ${release.holdout} % kept out as control`);
     const rows = release.waves.map(({ name, percent, mode }, at) => [
       release.started.includes(at) ? '●' : '○',

@@ -17,8 +17,9 @@ export async function sendAct(
   values: Values<typeof connectionOptions>,
   terminal: Terminal,
   path: string,
+  body?: object,
 ): Promise<ExitCode> {
-  const act = await createAdmin(await readConnection(values, terminal)).post<Act>(path);
+  const act = await createAdmin(await readConnection(values, terminal)).post<Act>(path, body);
   terminal.out(act.said);
   return EXIT_CODES.ok;
 }

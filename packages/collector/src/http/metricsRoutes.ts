@@ -1,12 +1,13 @@
 /** Answers owners' questions about what happened. */
 import type { FastifyInstance } from 'fastify';
-import { findGuide, findPlan } from '../acts/findPublished.js';
+import { findGuide, findPlan, findRelease } from '../acts/findPublished.js';
 import { createProblem } from '../createProblem.js';
 import { readMetricsQuery } from '../metrics/metricsQuery.js';
 import { readExposure } from '../metrics/readExposure.js';
 import { readFunnel } from '../metrics/readFunnel.js';
 import { readOverview } from '../metrics/readOverview.js';
-import { type Enter, type PlaceRoute, placePath } from './createEnter.js';
+import { describeStanding } from '../rollout/describeStanding.js';
+import { type Enter, type IdRoute, type PlaceRoute, placePath } from './createEnter.js';
 import type { Services } from './services.js';
 
 interface MetricsRoute extends PlaceRoute {
@@ -14,13 +15,24 @@ interface MetricsRoute extends PlaceRoute {
 }
 
 export function addMetricsRoutes(app: FastifyInstance, services: Services, enter: Enter): void {
-  const { ledger, trees, store, now } = services;
+  const { ledger, trees, store, runner, now } = services;
+  const standingOf = (app: string, env: string, id: string) => {
+    const known = runner.know(app, env, id);
+    return known && describeStanding(known);
+  };
 
   app.get<MetricsRoute>(`${placePath}/overview`, async (request) => {
     const { app: name, env, role } = enter(request, 'viewer');
     const state = ledger.state(name, env);
     const plan = state.bundle === null ? undefined : trees.readPlan(state.bundle);
-    return readOverview(store, state, plan, role, now());
+    return readOverview(store, state, plan, role, now(), (id) => standingOf(name, env, id));
+  });
+
+  app.get<IdRoute>(`${placePath}/releases/:id`, async (request) => {
+    const { app: name, env } = enter(request, 'viewer');
+    const { id } = request.params;
+    findRelease(findPlan(trees, ledger.state(name, env)), id);
+    return standingOf(name, env, id);
   });
 
   app.get<MetricsRoute>(`${placePath}/metrics/funnel`, async (request) => {

@@ -1,5 +1,5 @@
 /** What the desk opens on: releases, guides and how much came in lately. */
-import type { Overview, Plan, State } from '@handrail/schema';
+import type { Overview, Plan, ReleaseStanding, State } from '@handrail/schema';
 import type { Role } from '../access/roles.js';
 import { isKilled } from '../acts/decideAct.js';
 import type { EventStore } from '../events/eventStore.js';
@@ -19,6 +19,7 @@ export async function readOverview(
   plan: Plan | undefined,
   role: Role,
   nowMs: number,
+  standingOf: (release: string) => ReleaseStanding | undefined = () => undefined,
 ): Promise<Overview> {
   const { app, env } = state;
   return {
@@ -35,6 +36,7 @@ export async function readOverview(
       waves: release.waves,
       killed: isKilled(state, release.flag),
       holdout: release.holdout,
+      ...pickStanding(standingOf(id)),
     })),
     guides: Object.entries(plan?.guides ?? {}).map(([id, { kind, title, owner = null }]) => ({
       id,
@@ -46,6 +48,12 @@ export async function readOverview(
     events: await readRecent(store, app, env, nowMs),
     role,
   };
+}
+
+function pickStanding(standing: ReleaseStanding | undefined): Pick<Overview['releases'][number], 'standing'> {
+  if (!standing) return {};
+  const { stage, status, why } = standing;
+  return { standing: { stage, status, why } };
 }
 
 async function readRecent(store: EventStore, app: string, env: string, nowMs: number): Promise<Overview['events']> {

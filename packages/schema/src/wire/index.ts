@@ -9,6 +9,7 @@ export type * from './json.js';
 export type * from './metrics.js';
 export type * from './moment.js';
 export type * from './plan.js';
+export type * from './rollout.js';
 export type * from './state.js';
 export type * from './target.js';
 export type * from './text.js';

@@ -81,6 +81,8 @@ export interface Overview {
     readonly waves: readonly { readonly name: string; readonly percent: number; readonly mode: string }[];
     readonly killed: boolean;
     readonly holdout: number;
+    /** Where it stands and why, in a sentence. */
+    readonly standing?: Pick<import('./rollout.js').ReleaseStanding, 'stage' | 'status' | 'why'>;
   }[];
   readonly guides: readonly {
     readonly id: string;
