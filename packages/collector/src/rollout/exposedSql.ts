@@ -76,7 +76,7 @@ WITH ${firsts}, ${kind === 'event' ? '' : runs}
   ),
   once AS (
     SELECT who, argMin((wave, rho, arm, first_at), bad_at) AS place
-    FROM placed WHERE bad_at <= first_at + {within:Int64}
+    FROM placed WHERE bad_at < first_at + {within:Int64} AND bad_at <= {asOf:Int64}
     GROUP BY who
   )
 SELECT place.1 AS wave, place.2 AS rho, place.3 AS arm, count() AS users

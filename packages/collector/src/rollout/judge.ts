@@ -1,9 +1,17 @@
 /** From counts to evidence: what they mean for the next step of a release. Pure. */
-import { type Evidence, findBreach, findMismatch, logEvidence, mayGoOn, minimumUsers } from '@handrail/engine';
+import {
+  type Evidence,
+  logEvidence,
+  mayGoOn,
+  minimumUsers,
+  type UserCounts,
+  type Weighed,
+  weighEvidence,
+} from '@handrail/engine';
 import type { Calendar, Plan, PlanGuardrail, PlanRelease } from '@handrail/schema';
 import { isRunning, type ReleaseRecord, type Releases } from '../journal/foldReleases.js';
 import { limits } from '../limits.js';
-import type { Counted, Measured } from './measure.js';
+import type { Measured } from './measure.js';
 
 export interface Known {
   readonly plan: Plan;
@@ -22,6 +30,7 @@ export function toEvidence(known: Known): Evidence {
   const { rollout, closure } = record;
   const wave = rollout.stage === 'wave' ? rollout.wave : record.started - 1;
   const exposed = (measured?.exposed ?? []).filter((count) => count.wave === wave);
+  const counts = measured && weigh({ plan: release, measured }, wave);
   return {
     hash: closure,
     isPrepared: closure !== null,
@@ -34,10 +43,10 @@ export function toEvidence(known: Known): Evidence {
     isKilled,
     isOpen: isOpenFor(known),
     isFresh: isFresh(measured, exposed, nowMs),
-    users: countUsers(exposed),
-    neededUsers: neededUsers(release.guardrails ?? [], measured, wave, exposed),
+    users: counts?.users ?? 0,
+    neededUsers: counts?.neededUsers ?? 1,
     breaches: record.breaches.filter((breach) => breach.closure === closure && !breach.isSetAside),
-    isMismatched: findMismatch(exposed),
+    isMismatched: counts?.isMismatched ?? false,
     waived: record.waived.filter((one) => one.wave === Math.max(0, wave)).map(({ what }) => what),
     adoptedPercent: adoptedPercent(measured),
   };
@@ -49,51 +58,57 @@ export function findNewBreaches({ release, record, measured }: Known): readonly 
   const known = new Set(
     record.breaches.filter(({ closure }) => closure === record.closure).map(({ guardrail }) => guardrail),
   );
-  return (release.guardrails ?? []).filter((guardrail) => {
-    const counts = measured?.bad[guardrail.id];
-    return counts !== undefined && !known.has(guardrail.id) && findBreach(counts, guardrail);
-  });
+  const found = measured ? weigh({ plan: release, measured }, record.started - 1).breaches : [];
+  const names = new Set(found.map(({ guardrail }) => guardrail));
+  return (release.guardrails ?? []).filter(({ id }) => names.has(id) && !known.has(id));
 }
 
 /** How near a guardrail is to finding harm: 1 is there, 0 is nothing at all against it. */
-export function nearness({ ratio, alpha }: PlanGuardrail, counts: readonly Counted[]): number {
+export function nearness({ ratio, alpha }: PlanGuardrail, counts: readonly UserCounts[]): number {
   return Math.min(1, Math.max(0, logEvidence(counts, ratio) / -Math.log(alpha)));
 }
 
-export function countUsers(counts: readonly Counted[]): number {
+export function countUsers(counts: readonly UserCounts[]): number {
   return counts.reduce((sum, { rollout, control }) => sum + rollout + control, 0);
 }
 
 /** Everything that came in a minute ago is counted, something did come in, and somebody met this wave. */
-function isFresh(measured: Measured | undefined, exposed: readonly Counted[], nowMs: number): boolean {
+function isFresh(measured: Measured | undefined, exposed: readonly UserCounts[], nowMs: number): boolean {
   if (!measured || measured.lastAt === null || countUsers(exposed) === 0) return false;
   return nowMs - measured.asOf <= limits.freshLagMs && nowMs - measured.lastAt <= limits.freshMs;
 }
 
 /**
- * What a bad outcome is taken to be at least: how often something rarer doubles could take more people than there are
- * to find, so a release that must wait for that says so with `hold.users`.
+ * What a bad outcome is taken to be at least, where the author says no number: a doubling of something rarer takes more
+ * people than most apps have, and a release that must wait for that says so with `hold.users`.
  */
 const leastBaseRate = 0.01;
-/** Taken along with what is counted, so that the first few people do not make a rate: 2 in 100. */
-const prior = { bad: 1, users: 50 };
 
-/** The most that any guardrail needs. Without one it is what tells that exposures are lost. */
-function neededUsers(
-  guardrails: readonly PlanGuardrail[],
-  measured: Measured | undefined,
-  wave: number,
-  exposed: readonly Counted[],
-): number {
-  const [widest] = [...exposed].sort((a, b) => b.rollout + b.control - a.rollout - a.control);
+/** A function of what was measured, and dear where one arm is small: made once, though asked for at every step. */
+const weighed = new WeakMap<Measured, { readonly wave: number; readonly of: Weighed }>();
+
+function weigh({ plan, measured }: { plan: PlanRelease; measured: Measured }, wave: number): Weighed {
+  const known = weighed.get(measured);
+  if (known?.wave === wave) return known.of;
+  const guardrails = plan.guardrails ?? [];
+  const found = weighEvidence(
+    wave,
+    measured.exposed,
+    guardrails.flatMap((guardrail) => {
+      const bad = measured.bad[guardrail.id];
+      return bad ? [{ ...guardrail, bad }] : [];
+    }),
+  );
+  const [widest] = measured.exposed
+    .filter((count) => count.wave === wave)
+    .sort((a, b) => b.rollout + b.control - a.rollout - a.control);
   const rho = widest?.rho ?? 1;
-  const controls = (measured?.exposed ?? []).reduce((sum, { control }) => sum + control, 0);
-  const needs = guardrails.map((guardrail) => {
-    const bad = (measured?.bad[guardrail.id] ?? []).reduce((sum, { control }) => sum + control, 0);
-    const baseRate = Math.max(leastBaseRate, (bad + prior.bad) / (controls + prior.users));
-    return minimumUsers(Math.min(1, baseRate), rho, guardrail);
-  });
-  return Math.max(wave < 0 ? 0 : 1, ...(needs.length > 0 ? needs : [minimumUsers(1, rho)]));
+  const most = guardrails.map((guardrail) => minimumUsers(leastBaseRate, rho, guardrail));
+  // Without a guardrail it takes what tells that exposures are lost, and never nobody at all.
+  const needed = most.length > 0 ? Math.min(found.neededUsers, Math.max(...most)) : minimumUsers(1, rho);
+  const of = { ...found, neededUsers: Math.max(1, needed) };
+  weighed.set(measured, { wave, of });
+  return of;
 }
 
 function adoptedPercent(measured: Measured | undefined): number | null {

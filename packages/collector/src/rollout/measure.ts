@@ -1,24 +1,17 @@
 /** Asks the event store what is known of one release: who was exposed, whose outcome was bad, who adopted it. */
+import type { UserCounts } from '@handrail/engine';
 import type { PlanGuardrail, PlanRelease } from '@handrail/schema';
 import type { EventStore, QueryValue } from '../events/eventStore.js';
 import { adoptedSql, type BadKind, badSql, exposedSql } from './exposedSql.js';
-
-/** Distinct people, by the wave they were in and their own chance of the rollout arm. */
-export interface Counted {
-  readonly wave: number;
-  readonly rho: number;
-  readonly rollout: number;
-  readonly control: number;
-}
 
 export interface Measured {
   /** Epoch ms: all events that came in until then are counted. */
   readonly asOf: number;
   /** When anything last came in from anybody; null for never. */
   readonly lastAt: number | null;
-  readonly exposed: readonly Counted[];
+  readonly exposed: readonly UserCounts[];
   /** By guardrail. One whose outcome nobody can send yet is not there. */
-  readonly bad: Readonly<Record<string, readonly Counted[]>>;
+  readonly bad: Readonly<Record<string, readonly UserCounts[]>>;
   /** People in the rollout arm, and those of them who reached the goal in time; null where it was not asked. */
   readonly adopted: { readonly exposed: number; readonly reached: number } | null;
 }
@@ -46,7 +39,7 @@ export async function measure(store: Pick<EventStore, 'query'>, question: Questi
   const { app, env, id, plan, trees, sinceMs, asOf, isLive } = question;
   const common = { app, env, flag: plan.flag, release: id, trees, since: sinceMs };
   const rows = await store.query<Row & { last_at: number }>(exposedSql, common);
-  const bad: [string, readonly Counted[]][] = [];
+  const bad: [string, readonly UserCounts[]][] = [];
   for (const guardrail of plan.guardrails ?? []) {
     const asked = ask(guardrail);
     if (!asked) continue;
@@ -84,7 +77,7 @@ function ask({ bad }: PlanGuardrail): { kind: BadKind; parameters: Readonly<Reco
   }
 }
 
-function toCounts(rows: readonly Row[]): readonly Counted[] {
+function toCounts(rows: readonly Row[]): readonly UserCounts[] {
   const counts = new Map<string, { wave: number; rho: number; rollout: number; control: number }>();
   for (const { wave, rho, arm, users } of rows) {
     const key = `${wave} ${rho}`;
