@@ -21,3 +21,7 @@ export const HEARTBEAT_MS = 20_000;
 export const SETTLE_MS = 40;
 /** A sample of users that counts are made of. */
 export const MAX_USERS_BYTES = 256 * 1024 * 1024;
+/** A file that came back from translators. */
+export const MAX_TRANSLATION_FILE_BYTES = 50 * 1024 * 1024;
+/** Missing and stale texts of one locale that are listed without being asked for all. */
+export const MAX_LISTED_TEXTS = 20;

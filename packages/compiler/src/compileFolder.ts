@@ -9,7 +9,7 @@ import { lints } from './lint/index.js';
 import { chainOf, localesOf } from './localesOf.js';
 import { lowerAssets } from './lower/lowerAssets.js';
 import { lowerTree } from './lowerTree.js';
-import { readModel } from './read/model.js';
+import { type Model, readModel } from './read/model.js';
 import { createReport } from './report.js';
 import type { Scope } from './scope.js';
 import { createTextsSeen } from './textsSeen.js';
@@ -36,15 +36,30 @@ export interface CompileOptions {
  */
 export function createIncrementalCompiler(): typeof compileFolder {
   const memory = createMemory();
-  return (files, options = {}) => compile(files, options, memory);
+  return (files, options = {}) => {
+    const { tree, diagnostics } = compile(files, options, memory);
+    return tree ? { tree, diagnostics } : { diagnostics };
+  };
 }
 
 /** `files`: path relative to the folder, with `/`, to content. Never throws. */
 export function compileFolder(files: ReadonlyMap<string, Uint8Array>, options: CompileOptions = {}): Compiled {
-  return compile(files, options, createMemory());
+  const { tree, diagnostics } = compile(files, options, createMemory());
+  return tree ? { tree, diagnostics } : { diagnostics };
 }
 
-function compile(files: ReadonlyMap<string, Uint8Array>, { nowMs }: CompileOptions, memory: Memory): Compiled {
+/** What compiling learns of a folder beside its tree. */
+export interface CompiledWithModel extends Compiled {
+  readonly model: Model;
+  readonly textKeys: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly locales: readonly [base: string, ...also: string[]];
+}
+
+/** For what works on the texts of a folder rather than on its tree. Never throws. */
+export const compileWithModel = (files: ReadonlyMap<string, Uint8Array>): CompiledWithModel =>
+  compile(files, {}, createMemory());
+
+function compile(files: ReadonlyMap<string, Uint8Array>, { nowMs }: CompileOptions, memory: Memory): CompiledWithModel {
   const report = createReport();
   const model = readModel(files, report, memory.readFile);
   const app = model.app.value;
@@ -69,11 +84,13 @@ function compile(files: ReadonlyMap<string, Uint8Array>, { nowMs }: CompileOptio
   checkNames(shared);
   checkTexts(shared);
   const errors = report.diagnostics();
-  if (errors.length > 0) return { diagnostics: errors };
+  const learned = { model, textKeys: texts.keys, locales };
+  if (errors.length > 0) return { ...learned, diagnostics: errors };
   // What is advisable is said once the folder is valid: before, half of it would be about what is not there yet.
   const linted = { ...(scopes.get(locales[0]) as Scope), textKeys: texts.keys, nowMs };
   for (const lint of lints) lint(linted);
-  return { tree: { hash: hashTree(tree, memory.hashOf), files: tree }, diagnostics: report.diagnostics() };
+  const compiled = { hash: hashTree(tree, memory.hashOf), files: tree };
+  return { ...learned, tree: compiled, diagnostics: report.diagnostics() };
 }
 
 /** `id` is the person: always there, declared or not. */

@@ -1,9 +1,24 @@
 /** Compiles a folder of authored JSON into one immutable tree, or says what is wrong and where. */
 export { canonicalJson } from './canonicalJson.js';
-export { type Compiled, type CompileOptions, compileFolder, createIncrementalCompiler } from './compileFolder.js';
+export {
+  type Compiled,
+  type CompiledWithModel,
+  type CompileOptions,
+  compileFolder,
+  compileWithModel,
+  createIncrementalCompiler,
+} from './compileFolder.js';
 export { type Diagnostic, formatDiagnostic } from './diagnostic.js';
 export { hashClosures } from './hashClosures.js';
 export { hashTree } from './hashTree.js';
+export { acceptTranslations } from './locales/acceptTranslations.js';
+export { countTranslations, type TranslationCounts } from './locales/countTranslations.js';
+export { readCsv, writeCsv } from './locales/csv.js';
+export { type GivenText, type GivenTexts, TranslationFault } from './locales/givenTexts.js';
+export { type ImportedTranslations, importTranslations } from './locales/importTranslations.js';
+export { readTranslations, type Translation, type Translations } from './locales/readTranslations.js';
+export { readXliff } from './locales/readXliff.js';
+export { writeXliff } from './locales/writeXliff.js';
 export { problems } from './problems.js';
 export { readFolder } from './readFolder.js';
 export { writeTypes } from './types/writeTypes.js';

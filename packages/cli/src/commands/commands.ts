@@ -9,6 +9,7 @@ import { guideCommand } from './guide.js';
 import { initCommand } from './init.js';
 import { journalCommand } from './journal.js';
 import { keysCommand } from './keys.js';
+import { localesCommand } from './locales.js';
 import { proxyCommand } from './proxy.js';
 import { publishCommand } from './publish.js';
 import { rolloutCommand } from './rollout.js';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   diffCommand,
   buildCommand,
+  localesCommand,
   schemaCommand,
   typesCommand,
   publishCommand,

@@ -18,8 +18,15 @@ export interface CompiledFolder {
 /** @throws Failure when the folder cannot be read, or is far too large to be one */
 export async function compile(folder: string): Promise<CompiledFolder> {
   // Only here: the commands that compile nothing start in half the time without it.
-  const { compileFolder, readFolder } = await import('@handrail/compiler');
-  const files = await readFolder(folder).catch((error: Error) => {
+  const { compileFolder } = await import('@handrail/compiler');
+  const files = await readAuthored(folder);
+  return { ...compileFolder(files), files };
+}
+
+/** @throws Failure when the folder cannot be read, or is far too large to be one */
+export async function readAuthored(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { readFolder } = await import('@handrail/compiler');
+  return readFolder(folder).catch((error: Error) => {
     throw new Failure({
       what: `The folder cannot be read: ${error.message}`,
       where: folder,
@@ -27,7 +34,6 @@ export async function compile(folder: string): Promise<CompiledFolder> {
       exitCode: EXIT_CODES.invalid,
     });
   });
-  return { ...compileFolder(files), files };
 }
 
 /** Every diagnostic, each with the line it points at, then how many there are. To standard error. */

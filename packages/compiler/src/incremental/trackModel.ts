@@ -16,7 +16,7 @@ export interface Tracked {
 
 const kinds = [
   ...['segments', 'pages', 'targets', 'events', 'workflows'],
-  ...['flags', 'guides', 'releases', 'articles', 'themes', 'locales'],
+  ...['flags', 'guides', 'releases', 'articles', 'themes', 'locales', 'reviews'],
 ] as const satisfies readonly (keyof Model)[];
 type Kind = (typeof kinds)[number] | 'assets';
 

@@ -27,6 +27,7 @@ export interface Model {
   readonly articles: Entries<authored.Article>;
   readonly themes: Entries<authored.Theme>;
   readonly locales: Entries<authored.LocaleTexts>;
+  readonly reviews: Entries<authored.Reviews>;
   readonly assets: ReadonlyMap<string, Uint8Array>;
   /** What a locale says of the texts of one file, and where. */
   translations(
@@ -78,9 +79,10 @@ export function readModel(files: Files, report: Report, readFile = readOneFile):
     for (const path of paths) {
       if (!path.startsWith(`${name}/`) || !path.endsWith('.json')) continue;
       const id = path.slice(name.length + 1, -'.json'.length);
-      const form = name === 'locales' ? localeId : pathId;
+      const isLocale = name === 'locales' || name === 'reviews';
+      const form = isLocale ? localeId : pathId;
       if (!form.test(id)) {
-        report.inFile(path, 'bad-path', { found: id, expected: name === 'locales' ? 'a locale' : 'kebab-case' });
+        report.inFile(path, 'bad-path', { found: id, expected: isLocale ? 'a locale' : 'kebab-case' });
         continue;
       }
       entries.set(id, {
@@ -119,6 +121,7 @@ export function readModel(files: Files, report: Report, readFile = readOneFile):
     articles: folder('articles'),
     themes: folder('themes'),
     locales,
+    reviews: folder('reviews'),
     assets: new Map(
       paths.filter((path) => path.startsWith('assets/')).map((path) => [path, files.get(path) as Uint8Array]),
     ),

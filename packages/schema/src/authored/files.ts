@@ -8,6 +8,7 @@ import { localeTexts } from './localeTexts.js';
 import { article } from './more.js';
 import { pages } from './page.js';
 import { release } from './release.js';
+import { reviews } from './review.js';
 import { segments } from './segment.js';
 import { targets } from './target.js';
 import { theme } from './theme.js';
@@ -30,6 +31,7 @@ export const folders = {
   articles: article,
   themes: theme,
   locales: localeTexts,
+  reviews,
 } as const satisfies Record<string, z.ZodType>;
 
 export type SharedFile = keyof typeof sharedFiles;

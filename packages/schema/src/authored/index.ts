@@ -15,6 +15,7 @@ export type { Moment, Moments } from './moment.js';
 export type { Article, Checklist, Help, Item, Question, Survey } from './more.js';
 export type { Page } from './page.js';
 export { type Hold, type Release, strategies, type Wave } from './release.js';
+export { type Review, type Reviews, reviewStates } from './review.js';
 export type { Announcement, Banner, Hint, Panel } from './surfaces.js';
 export type { LocalName, Target, TargetRef } from './target.js';
 export type { Theme } from './theme.js';
