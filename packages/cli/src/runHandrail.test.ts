@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands } from './commands/commands.js';
 import { EXIT_CODES } from './exitCodes.js';
@@ -36,6 +37,18 @@ describe('help', () => {
       expect((await run(name, '--help')).output).toBe(output);
     },
   );
+
+  it('of exit codes is what the documentation says', async () => {
+    const { code, output } = await run('help', 'exit-codes');
+    expect(code).toBe(0);
+    const documented = readFileSync(new URL('../../../docs/command-line.md', import.meta.url), 'utf8').replaceAll(
+      '`',
+      '',
+    );
+    for (const [, exitCode, meaning] of output.matchAll(/^ {2}(\d+) +(.+)$/gm))
+      expect(documented).toContain(`| ${exitCode} | ${meaning} |`);
+    expect(output.match(/^ {2}\d/gm)).toHaveLength(Object.keys(EXIT_CODES).length);
+  });
 
   it('fits 120 columns', async () => {
     for (const argv of [[], ...commands.map(({ name }) => ['help', name])])

@@ -7,7 +7,7 @@ import { Failure, usageFailure } from './failure.js';
 import { didYouMean } from './findNearest.js';
 import type { Terminal } from './terminal/terminal.js';
 import { version } from './version.js';
-import { writeCommandHelp, writeHelp } from './writeHelp.js';
+import { writeCommandHelp, writeExitCodes, writeHelp } from './writeHelp.js';
 
 /** Never rejects. */
 export async function runHandrail(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -30,7 +30,13 @@ export async function runHandrail(argv: readonly string[], terminal: Terminal): 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [first, ...rest] = argv;
   if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
-    const lines = rest[0] === undefined ? writeHelp(commands, terminal) : writeCommandHelp(find(rest[0]), terminal);
+    const [topic] = rest;
+    const lines =
+      topic === undefined
+        ? writeHelp(commands, terminal)
+        : topic === 'exit-codes'
+          ? writeExitCodes(terminal)
+          : writeCommandHelp(find(topic), terminal);
     for (const line of lines) terminal.out(line);
     return EXIT_CODES.ok;
   }

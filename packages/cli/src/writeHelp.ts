@@ -5,7 +5,6 @@ import type { Terminal } from './terminal/terminal.js';
 import { writeTable } from './terminal/writeTable.js';
 
 export function writeHelp(commands: readonly Command[], { paint }: Pick<Terminal, 'paint'>): readonly string[] {
-  const names = Object.keys(EXIT_CODES) as (keyof typeof EXIT_CODES)[];
   return [
     'Handrail puts a feature in front of people step by step, and holds their hand while they learn it.',
     '',
@@ -19,12 +18,15 @@ export function writeHelp(commands: readonly Command[], { paint }: Pick<Terminal
     '',
     '"handrail help <command>" shows the options of one, with examples.',
     '',
-    paint('bold', 'Exit codes'),
-    ...writeTable(
-      names.map((name) => [String(EXIT_CODES[name]), EXIT_CODE_MEANINGS[name]]),
-      '  ',
-    ),
+    ...writeExitCodes({ paint }),
   ];
+}
+
+/** `handrail help exit-codes`. */
+export function writeExitCodes({ paint }: Pick<Terminal, 'paint'>): readonly string[] {
+  const names = Object.keys(EXIT_CODES) as (keyof typeof EXIT_CODES)[];
+  const rows = names.map((name) => [String(EXIT_CODES[name]), EXIT_CODE_MEANINGS[name]]);
+  return [paint('bold', 'Exit codes'), ...writeTable(rows, '  ')];
 }
 
 export function writeCommandHelp(command: Command, { paint }: Pick<Terminal, 'paint'>): readonly string[] {
