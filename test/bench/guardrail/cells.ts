@@ -32,9 +32,10 @@ export interface Job {
 
 const logSpaced = (from: number, to: number, points: number) =>
   Array.from({ length: points }, (_, j) => from * (to / from) ** (j / (points - 1)));
-const grid12 = logSpaced(1.25, 6, 12);
-const tilted = (power: number) => {
-  const raw = grid12.map((g) => g ** power);
+const designed = logSpaced(1.25, 6, 12);
+const six = logSpaced(1.5, 6, 6);
+const tilted = (grid: readonly number[], power: number) => {
+  const raw = grid.map((g) => g ** power);
   const sum = raw.reduce((all, one) => all + one, 0);
   return raw.map((one) => one / sum);
 };
@@ -47,13 +48,15 @@ export const compared: readonly (readonly [name: string, create: () => Detector]
 ];
 
 export const tried: readonly (readonly [name: string, create: () => Detector])[] = [
-  ['12 points 1.25..6 (ours)', () => createMixture(ALPHA)],
-  ['100 points 1.25..6', () => createMixture(ALPHA, logSpaced(1.25, 6, 100))],
-  ['12 points 1.25..10', () => createMixture(ALPHA, logSpaced(1.25, 10, 12))],
-  ['12 points 1.35..4.5', () => createMixture(ALPHA, logSpaced(1.35, 4.5, 12))],
-  ['6 points 1.5..6', () => createMixture(ALPHA, logSpaced(1.5, 6, 6))],
-  ['ours, weights 1/g', () => createMixture(ALPHA, grid12, tilted(-1))],
-  ['ours, weights g', () => createMixture(ALPHA, grid12, tilted(1))],
+  ['ours', () => createMixture(ALPHA)],
+  ['12 points 1.25..6, equal', () => createMixture(ALPHA, designed)],
+  ['100 points 1.25..6, equal', () => createMixture(ALPHA, logSpaced(1.25, 6, 100))],
+  ['12 points 1.25..10, equal', () => createMixture(ALPHA, logSpaced(1.25, 10, 12))],
+  ['12 points 1.35..4.5, equal', () => createMixture(ALPHA, logSpaced(1.35, 4.5, 12))],
+  ['12 points 1.25..6, by 1/g', () => createMixture(ALPHA, designed, tilted(designed, -1))],
+  ['12 points 1.25..6, by g', () => createMixture(ALPHA, designed, tilted(designed, 1))],
+  ['6 points 1.5..6, equal', () => createMixture(ALPHA, six)],
+  ['6 points 1.5..6, by 1/sqrt(g)', () => createMixture(ALPHA, six, tilted(six, -0.5))],
   ['predictable plug-in', () => createPlugIn(ALPHA)],
   ['aGRAPA', () => createAgrapa(ALPHA)],
   ['online Newton steps', () => createNewtonSteps(ALPHA)],

@@ -15,8 +15,19 @@ export interface Guardrail {
   readonly alpha?: number;
 }
 
-/** 12 points, log-spaced from 1.25 to 6 times the tolerated ratio, equal weights. */
-export const GRID = /* @__PURE__ */ Array.from({ length: 12 }, (_, j) => 1.25 * (6 / 1.25) ** (j / 11));
+/**
+ * Times the tolerated ratio: six points log-spaced from 1.5 to 6, where harm is worth finding soon, and one at 1.2, so
+ * that a small harm is found at all. It must not change while a release runs: the guarantee is for one mixture, chosen
+ * before the data. Measured beside others in decision 0105.
+ */
+export const GRID: readonly number[] = [1.2, ...Array.from({ length: 6 }, (_, j) => 1.5 * 4 ** (j / 5))];
+
+/** 0.08 for the small harm, the rest by 1 / sqrt(g); their sum is 1. */
+export const WEIGHTS: readonly number[] = /* @__PURE__ */ (() => {
+  const [, ...large] = GRID.map((g) => g ** -0.5);
+  const sum = large.reduce((all, one) => all + one, 0);
+  return [0.08, ...large.map((one) => (0.92 * one) / sum)];
+})();
 
 export const DEFAULT_ALPHA = 0.05;
 
@@ -43,7 +54,7 @@ export function logEvidence(counts: readonly BadUsers[], ratio = 1): number {
     return log;
   });
   const largest = Math.max(...logs);
-  return largest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - largest), 0) / GRID.length);
+  return largest + Math.log(logs.reduce((sum, log, j) => sum + (WEIGHTS[j] as number) * Math.exp(log - largest), 0));
 }
 
 /** Whether the counts show harm: E has reached 1/alpha. */

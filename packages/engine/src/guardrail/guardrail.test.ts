@@ -6,8 +6,10 @@ import { minimumUsers } from './minimumUsers.js';
 
 describe('evidence of harm', () => {
   it('follows the formula, by hand for one user', () => {
-    const grid = Array.from({ length: 12 }, (_, j) => 1.25 * (6 / 1.25) ** (j / 11));
-    const mean = (of: (g: number) => number) => grid.reduce((sum, g) => sum + of(g), 0) / 12;
+    const large = Array.from({ length: 6 }, (_, j) => 1.5 * (6 / 1.5) ** (j / 5));
+    const sum = large.reduce((all, g) => all + 1 / Math.sqrt(g), 0);
+    const mean = (of: (g: number) => number) =>
+      large.reduce((all, g) => all + ((0.92 / sum) * of(g)) / Math.sqrt(g), 0.08 * of(1.2));
     const theta = (q: number) => (0.25 * q) / (0.25 * q + 0.75);
     expect(logEvidence([{ rho: 0.25, rollout: 1, control: 0 }])).toBeCloseTo(
       Math.log(mean((g) => theta(g) / theta(1))),

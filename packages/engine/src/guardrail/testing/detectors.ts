@@ -1,5 +1,5 @@
 /** Ways to find harm while users come in, each looking after every bad outcome: ours, our peers', and those we tried. */
-import { GRID, theta } from '../findBreach.js';
+import { GRID, theta, WEIGHTS } from '../findBreach.js';
 
 /** What a look has to go on: exposed users and bad users of both arms. */
 export interface Look {
@@ -23,7 +23,7 @@ export interface Detector {
 export function createMixture(
   alpha: number,
   grid: readonly number[] = GRID,
-  weights: readonly number[] = grid.map(() => 1 / grid.length),
+  weights: readonly number[] = grid === GRID ? WEIGHTS : grid.map(() => 1 / grid.length),
 ): Detector & { readonly evidence: number } {
   const products = new Float64Array(grid.length);
   const factors = new Map<number, Float64Array>();
