@@ -4,6 +4,8 @@ import { EXIT_CODE_MEANINGS, EXIT_CODES } from './exitCodes.js';
 import type { Terminal } from './terminal/terminal.js';
 import { writeTable } from './terminal/writeTable.js';
 
+const WIDTH = 110;
+
 export function writeHelp(commands: readonly Command[], { paint }: Pick<Terminal, 'paint'>): readonly string[] {
   return [
     'Handrail puts a feature in front of people step by step, and holds their hand while they learn it.',
@@ -30,7 +32,10 @@ export function writeExitCodes({ paint }: Pick<Terminal, 'paint'>): readonly str
 }
 
 export function writeCommandHelp(command: Command, { paint }: Pick<Terminal, 'paint'>): readonly string[] {
-  const lines = [command.summary, '', `${paint('bold', 'Usage')}  handrail ${command.name} ${command.words}`.trimEnd()];
+  const usage = `handrail ${command.name} ${command.words}`.trimEnd();
+  // What is too wide for a terminal goes on below, where one of its choices begins.
+  const [first = '', ...more] = usage.length > WIDTH ? usage.split(/(?= \| )/) : [usage];
+  const lines = [command.summary, '', `${paint('bold', 'Usage')}  ${first}`, ...more.map((rest) => `      ${rest}`)];
   const options = writeOptions(command.options);
   if (options.length > 0) lines.push('', paint('bold', 'Options'), ...options);
   lines.push('', paint('bold', 'Examples'));
