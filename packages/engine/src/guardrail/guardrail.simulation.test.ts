@@ -1,5 +1,5 @@
 /** The guardrail on simulated rollouts, with a look after every bad outcome: the bars of `npm run bench guardrail`, in short. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createTestRandom } from '../createTestRandom.js';
 import { logEvidence } from './findBreach.js';
 import { usersToSeeDoubling } from './minimumUsers.js';
@@ -9,6 +9,9 @@ import { simulateLossyRollout } from './testing/simulateLossyRollout.js';
 import { type Scenario, simulate } from './testing/simulateRollout.js';
 
 const ALPHA = 0.05;
+
+// A fifth of a minute of work, on a machine that may be doing other work too.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Users until harm was found, sorted; infinite where it was not. The seed is fixed, so a bar that holds once holds. */
 function find(scenario: Scenario, runs: number): Float64Array {
