@@ -109,8 +109,8 @@ export function createRunner(options: RunnerOptions): Runner {
       };
       measured = await measure(store, question).catch((error) => void onError(error));
     }
-    // A dear question is asked seldom: all of them together take a quarter of the store's time at most.
-    const pauseMs = Math.max(limits.lookMinMs, 3 * Math.max(1, looks.size) * (performance.now() - begunMs));
+    // A dear question is asked seldom: all of them together take half of the store's time at most.
+    const pauseMs = Math.max(limits.lookMinMs, Math.max(1, looks.size) * (performance.now() - begunMs));
     looks.set(key, { closure, started, measured, dueMs: nowMs + pauseMs, isOld: false });
   };
 

@@ -6,8 +6,11 @@ import { sampleBatch, sampleEvent } from './sampleBatch.js';
 
 const encoder = new TextEncoder();
 
-/** Of app `shop`, with environments `staging` and `production`. */
-export function compileRelease(release: object, more: Readonly<Record<string, object>> = {}): Tree {
+/** An authored folder of app `shop`, with environments `staging` and `production`: path to JSON. */
+export function releaseFolder(
+  release: object,
+  more: Readonly<Record<string, object>> = {},
+): ReadonlyMap<string, Uint8Array> {
   const app = {
     app: 'shop',
     environments: { staging: { origins: ['https://stg.example'] }, production: { origins: ['https://shop.example'] } },
@@ -22,9 +25,12 @@ export function compileRelease(release: object, more: Readonly<Record<string, ob
     'releases/cart.json': { owner: 'ada', flag: 'cart', ...release },
     ...more,
   };
-  const { tree, diagnostics } = compileFolder(
-    new Map(Object.entries(files).map(([path, value]) => [path, encoder.encode(JSON.stringify(value))])),
-  );
+  return new Map(Object.entries(files).map(([path, value]) => [path, encoder.encode(JSON.stringify(value))]));
+}
+
+/** @throws with what is wrong */
+export function compileRelease(release: object, more?: Readonly<Record<string, object>>): Tree {
+  const { tree, diagnostics } = compileFolder(releaseFolder(release, more));
   if (!tree) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
   return tree;
 }
