@@ -1,5 +1,5 @@
 /** Answers flags and conditions of one bundle: the part of the engine that a server needs, and the hot path of a page. */
-import type { Bundle, Condition, Flag, FlagDecision } from '@handrail/schema';
+import type { Bundle, Condition, Flag, FlagDecision, Json } from '@handrail/schema';
 import { type Compiled, createCompiler, type Operator } from './createCompiler.js';
 import { createFlag } from './createFlag.js';
 import { fnvHash, type Hash } from './hash.js';
@@ -17,6 +17,8 @@ export interface EngineOptions {
 export interface Evaluator {
   /** Never throws; an unknown flag answers `unknown-flag` with value null. Allocates nothing for a known one. */
   flag(id: string, context: Context): FlagDecision;
+  /** The value alone, `null` of an unknown flag. Never throws, and allocates nothing. */
+  value(id: string, context: Context): Json;
   /** Compiled once per object and remembered. */
   compile(condition: Condition | undefined): Compiled;
   /** Attributes without which nothing that reads them is decided. */
@@ -49,5 +51,5 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
     }
   }
 
-  return { flag, compile, required };
+  return { flag, value: (id, context) => flag(id, context).value, compile, required };
 }
