@@ -65,7 +65,9 @@ for (let round = 0; round < rounds; round++) {
   }
 }
 const [ours] = contestants.map((one) => median(speeds.get(one) ?? []));
-console.log(`\nMillions of decisions per second of processor time, ${rounds} rounds. Ratios are of the medians to ours.\n`);
+console.log(
+  `\nMillions of decisions per second of processor time, ${rounds} rounds. Ratios are of the medians to ours.\n`,
+);
 printTable(
   ['library', 'median', 'min', 'max', 'ours / it'],
   contestants.map((one) => {
@@ -85,6 +87,8 @@ const { bytes, collections } = await measureGarbage(() => {
   const one = createOurs();
   for (let i = 0; i < count; i++) one.isOn(i % flagCases.length, i % people.length);
 });
-console.log(`\nOur value path, ${count.toLocaleString('en')} decisions: the heap grew by ${bytes.toLocaleString('en')}`);
+console.log(
+  `\nOur value path, ${count.toLocaleString('en')} decisions: the heap grew by ${bytes.toLocaleString('en')}`,
+);
 console.log(`bytes (${(bytes / count).toFixed(4)} each), and was collected ${collections} times.`);
 process.exit();

@@ -17,7 +17,7 @@ export function checkNames({ model, report }: Pick<Scope, 'model' | 'report'>): 
   };
   const { app, flags } = model;
   check('camel', Object.keys(app.value?.attributes ?? {}), app.at?.to('attributes'));
-  for (const key of ['environments', 'calendars', 'approvers'] as const) {
+  for (const key of ['environments', 'calendars', 'approvers', 'exclusive'] as const) {
     check('kebab', Object.keys(app.value?.[key] ?? {}), app.at?.to(key));
   }
   check('snake', model.events.keys(), rootOf(model.events));

@@ -6,6 +6,7 @@ import type { Memory, Remember } from './incremental/createMemory.js';
 import { lowerAttributes } from './lower/lowerAttributes.js';
 import { lowerSegment } from './lower/lowerCondition.js';
 import { createLowerEachOnce, lowerEach } from './lower/lowerEach.js';
+import { checkExclusive, lowerExclusive } from './lower/lowerExclusive.js';
 import { lowerFlag } from './lower/lowerFlag.js';
 import { lowerLimits } from './lower/lowerLimits.js';
 import { lowerMoments } from './lower/lowerMoments.js';
@@ -32,10 +33,11 @@ export function lowerTree(
   const each = createLowerEachOnce(base.model, base.locale, remember);
   const releases = each('releases', (release, at, id, of) => lowerRelease(id, release, at, of(base.locale)));
   const releaseOf = findReleases(base);
+  checkExclusive(base);
   const flags = each(
     'flags',
     (flag, at, id, of) => lowerFlag(id, flag, at, releaseOf.get(id), of(base.locale)),
-    (id) => releaseOf.get(id),
+    (id) => JSON.stringify([releaseOf.get(id), lowerExclusive(id, base)]),
   );
   const shared: Shared = {
     segments: each('segments', (condition, at, id, of) => lowerSegment(id, condition, at, of(base.locale))),

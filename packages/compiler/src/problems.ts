@@ -260,6 +260,21 @@ export const problems = {
     'Stay within 100; what is left over falls through.',
   ),
   'flag-cycle': error('HR511', 'The flag "{found}" requires itself.', 'Take one of the `requires` out.'),
+  'exclusive-too-much': error(
+    'HR540',
+    'The members of "{group}" have {found} percent together.',
+    'Flags that exclude each other share the same people: stay within 100.',
+  ),
+  'exclusive-twice': error(
+    'HR541',
+    'The flag "{found}" is in the group "{other}" already.',
+    'A flag is in one group at most. Take it out of one of them.',
+  ),
+  'exclusive-mixed': error(
+    'HR542',
+    'The flag "{found}" does not go by the same id as "{other}", so the two would not exclude each other.',
+    'Give all members of a group the same `stickiness`.',
+  ),
   strategy: error(
     'HR512',
     'This is not {strategy}: {expected}.',

@@ -6,7 +6,6 @@ import { createEngine } from './createEngine.js';
 import { createGlob } from './createGlob.js';
 import { createTestBundle, createTestContext, createTestMemory } from './createTestBundle.js';
 import { createTourPlan } from './createTourPlan.js';
-import { durationMs } from './durationMs.js';
 import { explainFlag } from './explainFlag.js';
 import { createConditionTest } from './growthbook/createConditionTest.js';
 import { matchPage } from './matchPage.js';
@@ -144,7 +143,6 @@ it('texts: globs, addresses, times, durations', () => {
       const address = { path: text, query: text, hash: text };
       expect(typeof matchPage({ paths: [pattern] } as PagePattern, address)).toBe('boolean');
       expect(typeof timeOf(any, text)).toBe('number');
-      expect(typeof durationMs(any)).toBe('number');
     }),
     runs,
   );

@@ -131,8 +131,10 @@ export function createCompiler(scope: ConditionScope): (condition: Condition | u
   }
 
   function test(expected: Json): Check {
-    if (typeof expected === 'string') return (value) => value === expected || `${primitive(value)}` === expected;
-    if (typeof expected === 'number') return (value) => value === expected || Number(primitive(value)) === expected;
+    if (typeof expected === 'string') {
+      return (value) => value === expected || (typeof value !== 'string' && `${primitive(value)}` === expected);
+    }
+    if (typeof expected === 'number') return (value) => Number(primitive(value)) === expected;
     if (typeof expected === 'boolean') return (value) => value !== null && !!value === expected;
     if (expected === null) return (value) => value === null;
     if (!isOperators(expected)) {
@@ -168,23 +170,12 @@ function asVariant(test: Json): Json {
 }
 
 function all(checks: readonly Check[]): Check {
-  const [a, b] = checks;
-  if (!a) return always;
-  if (!b) return a;
-  return (subject, situation) => {
-    for (const check of checks) if (!check(subject, situation)) return false;
-    return true;
-  };
+  return checks.length ? checks.reduce((a, b) => (subject, at) => a(subject, at) && b(subject, at)) : always;
 }
 
-/** As in GrowthBook, no alternatives at all is true. */
+/** No condition at all is true, as GrowthBook has it. */
 function any(checks: readonly Check[]): Check {
-  return checks.length === 0
-    ? always
-    : (subject, situation) => {
-        for (const check of checks) if (check(subject, situation)) return true;
-        return false;
-      };
+  return checks.length ? checks.reduce((a, b) => (subject, at) => a(subject, at) || b(subject, at)) : always;
 }
 
 function not(check: Check): Check {

@@ -12,6 +12,8 @@ export interface EngineOptions {
   readonly operators?: Readonly<Record<string, Operator>>;
   /** How people are put in buckets; the same wherever a flag is decided. Default FNV-1a. */
   readonly hash?: Hash;
+  /** The hashes that a flag may ask for by name, such as `namedHashes`. Whoever is hashed by one not given is nobody's. */
+  readonly hashes?: Readonly<Record<string, Hash>>;
 }
 
 export interface Evaluator {
@@ -35,7 +37,14 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
     operators: options.operators ? { ...browserOperators, ...options.operators } : browserOperators,
     variantOf: (id, context) => flag(id, context).variant || undefined,
   });
-  const scope = { bundle, compile, required, hash: options.hash ?? fnvHash, decide: flag };
+  const scope = {
+    bundle,
+    compile,
+    required,
+    hash: options.hash ?? fnvHash,
+    hashes: options.hashes ?? {},
+    decide: flag,
+  };
 
   function flag(id: string, context: Context): FlagDecision {
     try {

@@ -1,9 +1,9 @@
-/** Decides one flag: kill, off, stale, override, required, requires, rules, its release, default; in this order. */
+/** Decides one flag: kill, off, stale, override, required, requires, exclusive, rules, its release, default; in this order. */
 import type { Condition, DecisionReason, Flag, FlagDecision, FlagRule } from '@handrail/schema';
 import type { Check } from './createCompiler.js';
 import { createRelease } from './createRelease.js';
 import type { Answer, FlagScope, Turn } from './flagScope.js';
-import { bucketsOf, type Hash } from './hash.js';
+import { BUCKETS, bucketsOf, fnvHash, type Hash } from './hash.js';
 import { DEFAULT_MAX_AGE_MS } from './limits.js';
 import { own } from './own.js';
 import type { Context } from './types.js';
@@ -32,10 +32,16 @@ export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: 
   const stale = plain('stale');
   const unknown = plain('required-attribute');
   const unmet = plain('prerequisite');
+  const excluded = plain('excluded');
 
-  const turns: Turn[] = flag.rules.map((rule) => createRule(rule, scope.hash, compile, answer));
+  const { exclusive, stickiness } = flag;
+  const unitOf = (context: Context) => (stickiness && context.device) || context.unit;
+  const hash = flag.hash ? (own(scope.hashes, flag.hash) ?? nowhere) : scope.hash;
+  // One hash for all members of a group, whatever their own, so that no person falls to two of them.
+  const groupBucketOf = fnvHash(`exclusive/${exclusive?.group}`);
+  const turns: Turn[] = flag.rules.map((rule) => createRule(rule, hash, unitOf, compile, answer));
   const release = flag.release && own(scope.bundle.releases, flag.release);
-  if (release) turns.push(createRelease(flag.release as string, flag, release, scope, compile, answer));
+  if (release) turns.push(createRelease(flag.release as string, flag, release, scope, hash, unitOf, compile, answer));
   const kills = [`flags/${id}`, `releases/${flag.release}`];
   const requires = Object.entries(flag.requires ?? {});
   const fallback = plain(turns.length + requires.length ? 'default' : 'static');
@@ -57,8 +63,13 @@ export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: 
     if (chosen && own(flag.variants, chosen) !== undefined) return answer(chosen, 'override');
     for (const name of required) if (context.attributes[name] == null) return unknown;
     if (!meetsRequires(context)) return unmet;
-    for (const turn of turns) {
-      const found = turn(context);
+    if (exclusive) {
+      const bucket = groupBucketOf(unitOf(context));
+      if (bucket < bucketsOf(exclusive.from) || bucket >= bucketsOf(exclusive.to)) return excluded;
+    }
+    const { attributes } = context;
+    for (const { admits, decide } of turns) {
+      const found = admits(attributes, context) && decide(context);
       if (found) return found;
     }
     return fallback;
@@ -78,13 +89,14 @@ export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: 
 function createRule(
   rule: FlagRule,
   hash: Hash,
+  unitOf: (context: Context) => string,
   compile: (audience: Condition | undefined) => Check,
   answer: Answer,
 ): Turn {
   const admits = compile(rule.audience);
   if (!('split' in rule)) {
     const decision = answer(rule.serve, 'rule', { rule: rule.id });
-    return (context) => (admits(context.attributes, context) ? decision : undefined);
+    return { admits, decide: () => decision };
   }
   const bucketOf = hash(rule.seed);
   let sum = 0;
@@ -92,10 +104,15 @@ function createRule(
     sum += bucketsOf(percent);
     return { end: sum, decision: answer(variant, 'split', { rule: rule.id }) };
   });
-  return (context) => {
-    if (!admits(context.attributes, context)) return undefined;
-    const bucket = bucketOf(context.unit);
-    for (const { end, decision } of parts) if (bucket < end) return decision;
-    return undefined;
+  return {
+    admits,
+    decide(context) {
+      const bucket = bucketOf(unitOf(context));
+      for (const { end, decision } of parts) if (bucket < end) return decision;
+      return undefined;
+    },
   };
 }
+
+/** Where a flag asks for a hash that is not there: in no part of any percentage. */
+const nowhere: Hash = () => () => BUCKETS;

@@ -1,9 +1,10 @@
 /** Decides a flag by its release: which started wave is a person's, which arm, and with what chance. */
-import type { Condition, Flag, Release } from '@handrail/schema';
+import type { Condition, Flag, FlagDecision, Release } from '@handrail/schema';
 import type { Check } from './createCompiler.js';
 import type { Answer, FlagScope, Turn } from './flagScope.js';
-import { BUCKETS, bucketsOf } from './hash.js';
+import { BUCKETS, bucketsOf, type Hash } from './hash.js';
 import { own } from './own.js';
+import type { Context } from './types.js';
 
 /**
  * Of the started waves that admit a person, the one with the largest percent decides; all share one bucket, so waves
@@ -19,15 +20,16 @@ export function createRelease(
   id: string,
   flag: Flag,
   release: Release,
-  { bundle, hash }: FlagScope,
+  { bundle, hash: holdoutHash }: FlagScope,
+  hash: Hash,
+  unitOf: (context: Context) => string,
   compile: (audience: Condition | undefined) => Check,
   answer: Answer,
 ): Turn {
-  const admits = compile(release.audience);
   const bucketOf = hash(release.seed);
-  const globalBucketOf = hash(`${bundle.app}:holdout:`);
+  const globalBucketOf = holdoutHash(`${bundle.app}:holdout:`);
   const globalEnd = bucketsOf(bundle.holdout);
-  const ownBucketOf = hash(`${release.seed}:holdout:`);
+  const ownBucketOf = holdoutHash(`${release.seed}:holdout:`);
   const ownEnd = bucketsOf(release.holdout);
   const free = (1 - globalEnd / BUCKETS) * (1 - ownEnd / BUCKETS);
   const notYet = answer(flag.default, 'not-yet', { release: id });
@@ -51,9 +53,9 @@ export function createRelease(
     };
   });
 
-  return (context) => {
-    const { attributes, state, unit } = context;
-    if (!admits(attributes, context)) return undefined;
+  function decide(context: Context): FlagDecision {
+    const { attributes, state } = context;
+    const unit = unitOf(context);
     let best: (typeof waves)[number] | undefined;
     for (const index of own(state.waves, id) ?? []) {
       const wave = waves[index];
@@ -62,5 +64,7 @@ export function createRelease(
     if (!best) return notYet;
     const isHeldOut = (globalEnd && globalBucketOf(unit) < globalEnd) || (ownEnd && ownBucketOf(unit) < ownEnd);
     return isHeldOut ? best.heldOut : bucketOf(unit) < best.end ? best.rollout : best.control;
-  };
+  }
+
+  return { admits: compile(release.audience), decide };
 }

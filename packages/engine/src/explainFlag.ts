@@ -13,6 +13,7 @@ const SAID: Readonly<Record<DecisionReason, (decision: FlagDecision) => string>>
   override: ({ variant }) => `A tester chose "${variant}" in this browser.`,
   'required-attribute': () => 'A required attribute that it reads is not known yet, so nothing is decided.',
   prerequisite: () => 'A flag that it requires does not serve what it needs.',
+  excluded: () => 'It shares its people with flags that exclude it, and this person falls to another, or to none.',
   rule: ({ rule, variant }) => `Rule "${rule}" serves "${variant}".`,
   split: ({ rule, variant }) => `Rule "${rule}" splits by percent, and this bucket gets "${variant}".`,
   holdout: () => 'This person is in a holdout: kept out for good, to compare with.',

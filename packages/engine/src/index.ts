@@ -8,7 +8,6 @@ export { createEvaluator, type EngineOptions, type Evaluator } from './createEva
 export { createGlob, type Glob, type GlobKind } from './createGlob.js';
 export { createServerOperators } from './createServerOperators.js';
 export { createTourPlan } from './createTourPlan.js';
-export { durationMs } from './durationMs.js';
 export { explainFlag } from './explainFlag.js';
 export {
   type BucketRange,
@@ -44,7 +43,7 @@ export { type WatchedGuardrail, type Weighed, weighEvidence } from './guardrail/
 export { BUCKETS, bucketOf, bucketsOf, fnv1a, fnvHash, type Hash } from './hash.js';
 export { type CalendarMoment, isOpen, mayGoOn } from './isOpen.js';
 export { matchPage, type PageAddress } from './matchPage.js';
-export { murmur3, murmurHash, unleashHash } from './murmur3.js';
+export { murmur3, murmurHash, namedHashes, unleashHash, unleashVariantsHash } from './murmur3.js';
 export { own } from './own.js';
 export { applyAct, initialRollout, startedWaves } from './rollout/applyAct.js';
 export { next } from './rollout/next.js';

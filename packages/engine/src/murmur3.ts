@@ -1,4 +1,5 @@
 /** MurmurHash3, for those who come from Unleash or flagd and keep their assignments. No part of core. */
+import type { FlagHash } from '@handrail/schema';
 import { BUCKETS, type Hash } from './hash.js';
 
 /**
@@ -46,5 +47,16 @@ function utf8(text: string): number[] {
  */
 export const unleashHash: Hash = (seed) => (unit) => (murmur3(`${seed}:${unit}`) % 100) * (BUCKETS / 100);
 
+/** The same for the variants of an Unleash flag: another seed, and thousandths. */
+export const unleashVariantsHash: Hash = (seed) => (unit) =>
+  (murmur3(`${seed}:${unit}`, 86_028_157) % 1000) * (BUCKETS / 1000);
+
 /** Buckets by murmur3 over seed and unit, spread over the whole 32 bits as flagd's fractional operation does. */
 export const murmurHash: Hash = (seed) => (unit) => Math.floor((murmur3(seed + unit) * BUCKETS) / 2 ** 32);
+
+/** By the names that a flag may give. */
+export const namedHashes: Readonly<Record<FlagHash, Hash>> = {
+  unleash: unleashHash,
+  'unleash-variants': unleashVariantsHash,
+  flagd: murmurHash,
+};

@@ -3,7 +3,6 @@ import type { Json } from '@handrail/schema';
 import { comparableVersion } from './comparableVersion.js';
 import { type Check, isOperators, never, type Operator, primitive } from './createCompiler.js';
 import { createGlob } from './createGlob.js';
-import { durationMs } from './durationMs.js';
 import { timeOf } from './zone.js';
 
 type Order = (a: never, b: never) => boolean;
@@ -90,12 +89,9 @@ export const operators: Readonly<Record<string, Operator>> = {
     const glob = createGlob(operand);
     return (value) => typeof value === 'string' && glob(value);
   },
-  /** The date lies in the time up to now: ms, or `"30d"`. A wall clock is read in the user's zone. */
-  $within: (operand) => {
-    const ms = durationMs(operand);
-    return (value, context) => {
-      const ago = context.nowMs - timeOf(value, context.zone);
-      return ago >= 0 && ago <= ms;
-    };
+  /** The date lies in so many ms up to now. A wall clock is read in the user's zone. */
+  $within: (ms) => (value, context) => {
+    const ago = context.nowMs - timeOf(value, context.zone);
+    return ago >= 0 && ago <= (ms as number);
   },
 };

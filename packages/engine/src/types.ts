@@ -6,6 +6,8 @@ export interface Context {
   readonly attributes: Readonly<Record<string, Json | undefined>>;
   /** What assignment hashes: the attribute `id` where known, else the browser's own id. */
   readonly unit: string;
+  /** The browser's own id, which stays when somebody logs in; flags with `stickiness: device` hash it. Default `unit`. */
+  readonly device?: string;
   readonly state: State;
   /** Age of `state` in ms since it was last confirmed fresh; beyond a flag's `maxAgeMs` it is `stale`. Default 0. */
   readonly stateAgeMs?: number;

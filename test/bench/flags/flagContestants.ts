@@ -64,12 +64,15 @@ function createCeiling(): FlagContestant {
   };
 }
 
-function decideByHand({ role, countries, seats, percent }: FlagCase, seedState: number, person: Person): boolean {
+function decideByHand(
+  { role, region, countries, plan, seats, percent }: FlagCase,
+  seedState: number,
+  person: Person,
+): boolean {
   return (
-    person.role === role ||
-    person.country === countries[0] ||
-    person.country === countries[1] ||
-    person.country === countries[2] ||
+    (person.role === role && person.region === region) ||
+    ((person.country === countries[0] || person.country === countries[1] || person.country === countries[2]) &&
+      person.plan === plan) ||
     person.seats >= seats ||
     bucketOf(seedState, person.id) < percent * 100
   );
@@ -77,13 +80,13 @@ function decideByHand({ role, countries, seats, percent }: FlagCase, seedState: 
 
 async function createGrowthbookPeer(): Promise<FlagContestant> {
   const features = Object.fromEntries(
-    flagCases.map(({ id, role, countries, seats, percent }) => [
+    flagCases.map(({ id, role, region, countries, plan, seats, percent }) => [
       id,
       {
         defaultValue: false,
         rules: <FeatureRule[]>[
-          { condition: { role }, force: true },
-          { condition: { country: { $in: [...countries] } }, force: true },
+          { condition: { role, region }, force: true },
+          { condition: { country: { $in: [...countries] }, plan }, force: true },
           { condition: { seats: { $gte: seats } }, force: true },
           { range: [0, percent / 100], seed: id, hashVersion: 2, force: true },
         ],
@@ -101,7 +104,7 @@ async function createGrowthbookPeer(): Promise<FlagContestant> {
 function createFlagdPeer(): FlagContestant {
   const core = new FlagdCore();
   const flags = Object.fromEntries(
-    flagCases.map(({ id, role, countries, seats, percent }) => [
+    flagCases.map(({ id, role, region, countries, plan, seats, percent }) => [
       id,
       {
         state: 'ENABLED',
@@ -109,13 +112,18 @@ function createFlagdPeer(): FlagContestant {
         defaultVariant: 'off',
         targeting: {
           if: [
-            { '==': [{ var: 'role' }, role] },
+            { and: [{ '==': [{ var: 'role' }, role] }, { '==': [{ var: 'region' }, region] }] },
             'on',
-            { in: [{ var: 'country' }, countries] },
+            { and: [{ in: [{ var: 'country' }, countries] }, { '==': [{ var: 'plan' }, plan] }] },
             'on',
             { '>=': [{ var: 'seats' }, seats] },
             'on',
-            { fractional: [['on', percent], ['off', 100 - percent]] },
+            {
+              fractional: [
+                ['on', percent],
+                ['off', 100 - percent],
+              ],
+            },
           ],
         },
       },
@@ -132,12 +140,13 @@ function createFlagdPeer(): FlagContestant {
 
 async function createUnleashPeer(): Promise<FlagContestant> {
   const everybody = { rollout: '100', stickiness: 'userId' };
-  const strategy = (constraint: object) => ({
+  const strategy = (...constraints: object[]) => ({
     name: 'flexibleRollout',
     parameters: everybody,
-    constraints: [{ inverted: false, ...constraint }],
+    constraints: constraints.map((one) => ({ inverted: false, ...one })),
   });
-  const features = flagCases.map(({ id, role, countries, seats, percent }) => ({
+  const isIn = (contextName: string, ...values: string[]) => ({ contextName, operator: 'IN', values });
+  const features = flagCases.map(({ id, role, region, countries, plan, seats, percent }) => ({
     name: id,
     type: 'release',
     enabled: true,
@@ -146,10 +155,14 @@ async function createUnleashPeer(): Promise<FlagContestant> {
     impressionData: false,
     variants: [],
     strategies: [
-      strategy({ contextName: 'role', operator: 'IN', values: [role] }),
-      strategy({ contextName: 'country', operator: 'IN', values: countries }),
+      strategy(isIn('role', role), isIn('region', region)),
+      strategy(isIn('country', ...countries), isIn('plan', plan)),
       strategy({ contextName: 'seats', operator: 'NUM_GTE', value: `${seats}`, values: [] }),
-      { name: 'flexibleRollout', parameters: { rollout: `${percent}`, stickiness: 'userId', groupId: id }, constraints: [] },
+      {
+        name: 'flexibleRollout',
+        parameters: { rollout: `${percent}`, stickiness: 'userId', groupId: id },
+        constraints: [],
+      },
     ],
   }));
   const unleash = new Unleash({
@@ -164,7 +177,10 @@ async function createUnleashPeer(): Promise<FlagContestant> {
   unleash.on('error', () => undefined);
   unleash.on('warn', () => undefined);
   await new Promise<void>((resolve) => unleash.once('ready', () => resolve()));
-  const users = people.map(({ id, role, country, seats }) => ({ userId: id, properties: { role, country, seats } }));
+  const users = people.map(({ id, contractor, ...rest }) => ({
+    userId: id,
+    properties: { ...rest, contractor: `${contractor}` },
+  }));
   return {
     name: 'unleash-client',
     hash: unleashHash,

@@ -30,6 +30,7 @@ function toReason(flag: Flag, { reason, arm, rho = 1 }: FlagDecision): Evaluatio
     case 'rule':
       return 'TARGETING_MATCH';
     case 'split':
+    case 'excluded':
     case 'holdout':
       return 'SPLIT';
     case 'wave':
@@ -45,5 +46,5 @@ function toReason(flag: Flag, { reason, arm, rho = 1 }: FlagDecision): Evaluatio
   }
 }
 
-const isStatic = ({ rules, release, requires = {} }: Flag): boolean =>
-  rules.length === 0 && release === undefined && Object.keys(requires).length === 0;
+const isStatic = ({ rules, release, exclusive, requires = {} }: Flag): boolean =>
+  rules.length === 0 && exclusive === undefined && release === undefined && Object.keys(requires).length === 0;

@@ -5,6 +5,7 @@ import type { Scope } from '../scope.js';
 import { durationMs } from './durationMs.js';
 import { defined } from './lowerCard.js';
 import { lowerAudience } from './lowerCondition.js';
+import { lowerExclusive } from './lowerExclusive.js';
 import { variantsOf } from './variantsOf.js';
 
 export function lowerFlag(id: string, flag: authored.Flag, place: At, release: string | undefined, scope: Scope): Flag {
@@ -18,6 +19,9 @@ export function lowerFlag(id: string, flag: authored.Flag, place: At, release: s
     requires: flag.requires && lowerRequires(id, flag.requires, place.to('requires'), scope),
     release,
     maxAgeMs: flag.maxAge === undefined ? undefined : durationMs(flag.maxAge),
+    exclusive: lowerExclusive(id, scope),
+    stickiness: flag.stickiness === 'device' ? 'device' : undefined,
+    hash: flag.hash === 'fnv1a' ? undefined : flag.hash,
   }) as Flag;
 }
 

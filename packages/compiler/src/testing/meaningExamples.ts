@@ -193,6 +193,30 @@ export const meaningExamples: Examples = {
       'flags/new-form.json:1:40 error HR511 requires › b: The flag "new-form" requires itself. Take one of the `requires` out.',
     ],
   },
+  'exclusive-too-much': {
+    files: {
+      ...app({ exclusive: { checkout: { 'new-form': 60, b: 50 } } }),
+      'flags/b.json': '{ "default": "off" }',
+    },
+    said: [
+      'handrail.json:1:338 error HR540 exclusive › checkout: The members of "checkout" have 110 percent together. Flags that exclude each other share the same people: stay within 100.',
+    ],
+  },
+  'exclusive-twice': {
+    files: app({ exclusive: { checkout: { 'new-form': 60 }, home: { 'new-form': 10 } } }),
+    said: [
+      'handrail.json:1:373 error HR541 exclusive › home › new-form: The flag "new-form" is in the group "checkout" already. A flag is in one group at most. Take it out of one of them.',
+    ],
+  },
+  'exclusive-mixed': {
+    files: {
+      ...app({ exclusive: { checkout: { 'new-form': 60, b: 10 } } }),
+      'flags/b.json': '{ "default": "off", "stickiness": "device" }',
+    },
+    said: [
+      'handrail.json:1:357 error HR542 exclusive › checkout › b: The flag "b" does not go by the same id as "new-form", so the two would not exclude each other. Give all members of a group the same `stickiness`.',
+    ],
+  },
   strategy: {
     files: release({ strategy: 'big-bang', waves: [{ percent: 50 }] }),
     said: [

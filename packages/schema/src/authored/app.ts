@@ -94,6 +94,10 @@ export const app = shape({
     .optional()
     .describe('The theme of the app, or a list of {if, use} of which the first that fits is used.'),
   holdout: percent.optional().describe('Percent of everybody kept out of every release, to compare with. Default: 0.'),
+  exclusive: z
+    .record(z.string(), z.record(z.string(), percent))
+    .optional()
+    .describe('Groups of flags that exclude each other: flag to percent, in an order that only grows at its end.'),
   limits: z.array(limit).optional().describe('How much guidance anybody gets, across guides.'),
   calendars: z.record(z.string(), calendar).optional().describe('When people may first get something, by name.'),
   wideAudience: count.optional().describe('From how many people on an audience counts as wide.'),

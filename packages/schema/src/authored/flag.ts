@@ -35,5 +35,13 @@ export const flag = shape({
     .optional()
     .describe('Flags that must serve one of these variants first.'),
   maxAge: duration.optional().describe('How long a cached value is trusted without fresh state. Default: "24h".'),
+  stickiness: z
+    .enum(['person', 'device'])
+    .optional()
+    .describe('What percentages go by: the person, or the device, so that a login changes nothing. Default: person.'),
+  hash: z
+    .enum(['fnv1a', 'unleash', 'unleash-variants', 'flagd'])
+    .optional()
+    .describe('How percentages find people, to keep assignments made elsewhere. Default: fnv1a.'),
 });
 export type Flag = z.infer<typeof flag>;

@@ -12,7 +12,19 @@ export interface Flag {
   readonly release?: string;
   /** A value other than the default, cached longer than this without fresh state, falls back to it. Default 24 h. */
   readonly maxAgeMs?: number;
+  /**
+   * Its part of a group whose members exclude each other: percents of everybody, from (included) and to (excluded). For
+   * whoever is outside it serves its default.
+   */
+  readonly exclusive?: { readonly group: string; readonly from: number; readonly to: number };
+  /** What percentages go by: the browser's own id where this is `device`, so that a login changes nothing. */
+  readonly stickiness?: 'device';
+  /** How percentages find people, where assignments made elsewhere are kept. Default FNV-1a. */
+  readonly hash?: FlagHash;
 }
+
+/** Murmur3 as Unleash has it for a gradual rollout and for its variants, and as flagd has it for `fractional`. */
+export type FlagHash = 'unleash' | 'unleash-variants' | 'flagd';
 
 export type FlagRule =
   | { readonly id: string; readonly audience?: Condition; readonly serve: string }
@@ -53,6 +65,7 @@ export type DecisionReason =
   | 'override'
   | 'required-attribute'
   | 'prerequisite'
+  | 'excluded'
   | 'rule'
   | 'split'
   | 'holdout'

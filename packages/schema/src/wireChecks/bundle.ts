@@ -15,6 +15,9 @@ const flag = z.looseObject({
   requires: named(z.array(z.string())).optional(),
   release: z.string().optional(),
   maxAgeMs: z.number().min(0).optional(),
+  exclusive: z.looseObject({ group: z.string(), from: percent, to: percent }).optional(),
+  stickiness: z.enum(['device']).optional(),
+  hash: z.enum(['unleash', 'unleash-variants', 'flagd']).optional(),
 });
 
 const release = z.looseObject({
