@@ -34,7 +34,7 @@ const bundles = [
   },
   { package: 'sdk', entry: 'src/core.ts', format: 'iife', file: 'handrail.js', budget: 12_000 },
   { package: 'sdk', entry: 'src/full.ts', format: 'iife', file: 'handrail.full.js', budget: 50_000 },
-  { package: 'sdk', entries: { index: 'src/index.ts', ui: 'src/ui.ts' }, format: 'npm' },
+  { package: 'sdk', entries: { index: 'src/index.ts', ui: 'src/ui.ts', describe: 'src/describe.ts' }, format: 'npm' },
   { package: 'schema', format: 'npm' },
   { package: 'engine', format: 'npm' },
   { package: 'compiler', format: 'npm' },

@@ -3,7 +3,13 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const benches = { sizes: 'sizes.ts', 'first-step': 'firstStep.ts', guardrail: 'guardrail.ts', flags: 'flags.ts' };
+const benches = {
+  sizes: 'sizes.ts',
+  'first-step': 'firstStep.ts',
+  guardrail: 'guardrail.ts',
+  flags: 'flags.ts',
+  targets: 'targets.ts',
+};
 
 const [name, ...rest] = process.argv.slice(2);
 if (name && !(name in benches)) {

@@ -22,7 +22,11 @@ for (const name of readdirSync(emitted)) {
   for (const file of readdirSync(dist, { recursive: true })) {
     if (file.endsWith('.d.ts')) rmSync(join(dist, file));
   }
-  for (const file of reachable(join(from, 'index.d.ts'))) cpSync(file, join(dist, relative(from, file)));
+  const { exports = {} } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  const entries = Object.values(exports).flatMap(({ types }) => (types ? [types.replace('./dist/', '')] : []));
+  for (const entry of entries) {
+    for (const file of reachable(join(from, entry))) cpSync(file, join(dist, relative(from, file)));
+  }
 }
 rmSync(emitted, { recursive: true });
 

@@ -3,7 +3,20 @@ import type { authored, TargetDescription, TargetRef } from '@handrail/schema';
 import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
 
-const describing = ['testId', 'role', 'name', 'label', 'text', 'slot', 'id', 'css', 'in', 'has', 'near'] as const;
+const describing = [
+  'testId',
+  'role',
+  'name',
+  'label',
+  'text',
+  'like',
+  'slot',
+  'id',
+  'css',
+  'in',
+  'has',
+  'near',
+] as const;
 
 export function lowerTargetRef(ref: authored.TargetRef, place: At, scope: Scope): TargetRef {
   if (typeof ref !== 'string') return lowerTarget(ref, place, scope);
@@ -18,7 +31,7 @@ export function lowerTarget(
   within: readonly string[] = [],
 ): TargetDescription {
   if (!describing.some((key) => target[key] !== undefined)) scope.report.on(place, 'empty-target');
-  const name = (key: 'name' | 'label' | 'text') => {
+  const name = (key: 'name' | 'label' | 'text' | 'like') => {
     const value = target[key];
     return value === undefined ? {} : { [key]: localNameOf(value, place.to(key), scope) };
   };
@@ -26,15 +39,22 @@ export function lowerTarget(
     const value = target[key];
     return value === undefined ? {} : { [key]: writtenOut(value, place.to(key), scope, within) };
   };
+  const or = [target.or ?? []].flat();
   return {
     ...copy(target, ['testId', 'role']),
     ...name('name'),
     ...name('label'),
     ...name('text'),
+    ...name('like'),
     ...other('near'),
     ...other('in'),
     ...other('has'),
-    ...copy(target, ['nth', 'slot', 'id', 'css']),
+    ...copy(target, ['reach', 'nth', 'slot', 'id', 'css']),
+    ...(or.length > 0 && {
+      or: or.map((other, index) =>
+        writtenOut(other, Array.isArray(target.or) ? place.to('or', index) : place.to('or'), scope, within),
+      ),
+    }),
   };
 }
 

@@ -6,7 +6,11 @@ export interface TargetDescription {
   readonly name?: string;
   readonly label?: string;
   readonly text?: string;
+  /** Most words of its name or text, where wording may change. */
+  readonly like?: string;
   readonly near?: TargetDescription;
+  /** How many levels above `near` may be gone up to have the element below too. Default: any number. */
+  readonly reach?: number;
   readonly in?: TargetDescription;
   readonly has?: TargetDescription;
   /** 1-based: the author's explicit way out of a tie. */
@@ -15,6 +19,8 @@ export interface TargetDescription {
   /** Glob. */
   readonly id?: string;
   readonly css?: string;
+  /** Other ways to say the same element, each enough on its own; where they differ, most of them win, and a tie shows nothing. */
+  readonly or?: readonly TargetDescription[];
 }
 
 /** A name in `Bundle.targets`, or an inline description. */

@@ -90,6 +90,37 @@ describe('find', () => {
     expect(idOf({ role: 'button', near: { text: 'Eve' } })).toBe('missing');
   });
 
+  it('reads past what only breaks lines', () => {
+    put('<button id="a">get \u200b/re\u00adquests</button>');
+    expect(idOf({ role: 'button', name: 'get /requests' })).toBe('found a');
+  });
+
+  it('takes most of the words for the name, where the author allows it, and never a second that is as like', () => {
+    put('<button id="a">Save order now</button><button id="b">Save all of it</button>');
+    expect(idOf({ role: 'button', like: 'Save order' })).toBe('found a');
+    expect(idOf({ role: 'button', like: 'Send' })).toBe('missing');
+    put('<button id="a">Save order now</button><button id="b">Save order later</button>');
+    expect(idOf({ role: 'button', like: 'Save order' })).toBe('ambiguous');
+  });
+
+  it('goes no further from a neighbour than told', () => {
+    put('<div><div><b>Ada</b></div></div><button id="a">Edit</button>');
+    expect(idOf({ role: 'button', near: { text: 'Ada' } })).toBe('found a');
+    expect(idOf({ role: 'button', near: { text: 'Ada' }, reach: 3 })).toBe('found a');
+    expect(idOf({ role: 'button', near: { text: 'Ada' }, reach: 2 })).toBe('missing');
+  });
+
+  it('believes most of several ways to say it, and none where they are even', () => {
+    put('<button id="a" data-testid="send">Save</button><button id="b" name="keep">Keep</button>');
+    const [byName, byTestId, byAttribute] = [{ name: 'Save' }, { testId: 'send' }, { css: '[name=keep]' }];
+    expect(idOf({ testId: 'gone', or: [byName] })).toBe('found a');
+    expect(idOf({ ...byAttribute, or: [byName, byTestId] })).toBe('found a');
+    expect(idOf({ ...byAttribute, or: [byName] })).toBe('ambiguous');
+    expect(idOf({ role: 'button', or: [byName] })).toBe('found a');
+    expect(idOf({ testId: 'gone', or: [{ name: 'Send' }] })).toBe('missing');
+    expect(idOf({ role: 'button', in: { testId: 'gone', or: [{ role: 'main' }] } })).toBe('ambiguous');
+  });
+
   it('says hidden where it is there and not to be seen', () => {
     for (const hide of ['display:none', 'visibility:hidden', 'width:0;height:0;overflow:hidden;border:0;padding:0']) {
       put(`<button id="a" data-testid="save" style="${hide}">Save</button>`);

@@ -3,7 +3,7 @@ import { createGlob } from '@handrail/engine';
 import type { TargetDescription, TargetRef } from '@handrail/schema';
 import type { Found } from '../contract.js';
 import * as limits from '../limits.js';
-import { clean, fitText, squeeze } from './fitText.js';
+import { clean, fitLike, fitText, squeeze } from './fitText.js';
 import { isVisible } from './isVisible.js';
 import * as natives from './natives.js';
 import { mayBeNamed, readLabel, readName } from './readName.js';
@@ -21,6 +21,8 @@ export interface FindPage {
   target(name: string): TargetDescription | undefined;
   testIdAttributes(): readonly string[];
   readRoots(): readonly Root[];
+  /** Elements to look past, as if they were not there. */
+  isGone?(element: Element): boolean;
 }
 
 /** Thrown through the recursion; a value, since nobody reads a stack. */
@@ -54,8 +56,12 @@ function select(wanted: TargetDescription, testIdAttributes: readonly string[]):
   return name === undefined ? textless : `:is(${nameable})`;
 }
 
+/** Containers are told apart by length before their text is looked at. */
+const textOf = ({ textContent }: Element, wanted: string): string =>
+  textContent && textContent.length <= wanted.length * 4 + 200 ? clean(textContent) : '';
+
 /** How far above `anchor` one must go to have `element` below too: the neighbour is nearer the lower that is. */
-function distance(anchor: Element, element: Element): number {
+export function distance(anchor: Element, element: Element): number {
   let steps = 0;
   for (let node: Node | null = anchor; node; node = parentOf(node), steps++) if (contains(node, element)) return steps;
   return Number.POSITIVE_INFINITY;
@@ -69,11 +75,12 @@ export type Find = (ref: TargetRef, patience?: number) => Found | undefined;
 
 export function createFind(page: FindPage): Find {
   const resolve = (ref: TargetRef): TargetDescription | undefined => (typeof ref === 'string' ? page.target(ref) : ref);
+  const waysOf = (wanted: TargetDescription) => [wanted, ...(wanted.or ?? [])];
 
   function match(wanted: TargetDescription, roots: readonly Root[], deadline: number): Scored[] {
-    const { id, text, label, name } = wanted;
+    const { id, text, label, name, like } = wanted;
     const among = (part: TargetDescription | undefined) =>
-      part && match(part, roots, deadline).map(({ element }) => element);
+      part && waysOf(part).flatMap((way) => match(way, roots, deadline).map(({ element }) => element));
     const outer = among(wanted.in);
     const inner = among(wanted.has);
     const letters = squeeze(name ?? '');
@@ -83,28 +90,27 @@ export function createFind(page: FindPage): Find {
     for (const root of roots) {
       for (const element of root.querySelectorAll(selector)) {
         if (natives.now() > deadline) throw cutShort;
+        if (page.isGone?.(element)) continue;
         if (outer && !outer.some((box) => box !== element && contains(box, element))) continue;
         if (inner && !inner.some((part) => part !== element && contains(element, part))) continue;
         if (idFits && !idFits(element.id)) continue;
         let score = 1;
-        if (text !== undefined) {
-          const raw = element.textContent ?? '';
-          // Containers are told apart by length before their text is looked at.
-          score *= raw.length > text.length * 4 + 200 ? 0 : fitText(clean(raw), text);
-        }
+        if (text !== undefined) score *= fitText(textOf(element, text), text);
         if (score && label !== undefined) score *= fitText(readLabel(element), label);
         if (score && name !== undefined) score *= mayBeNamed(element, letters) ? fitText(readName(element), name) : 0;
+        if (score && like !== undefined) score *= fitLike(readName(element) || textOf(element, like), like);
         if (score >= threshold) fits.push({ element, score });
       }
     }
-    // The same text is in the element and in all that wrap it: the innermost is meant.
-    if (text !== undefined)
+    // The same text or part is in the element and in all that wrap it: the innermost is meant.
+    if ((text ?? like) !== undefined || inner)
       fits = fits.filter((fit) => !fits.some((other) => other !== fit && contains(fit.element, other.element)));
     const anchors = among(wanted.near);
     if (anchors) {
+      const { reach = 1e9 } = wanted;
       const near = fits.map(({ element }) => Math.min(...anchors.map((anchor) => distance(anchor, element))));
       const nearest = Math.min(...near);
-      fits = fits.filter((_, index) => nearest < Number.POSITIVE_INFINITY && near[index] === nearest);
+      fits = fits.filter((_, index) => nearest <= reach && near[index] === nearest);
     }
     const best = Math.max(...fits.map(({ score }) => score));
     fits = fits.filter(({ score }) => score === best);
@@ -116,17 +122,27 @@ export function createFind(page: FindPage): Find {
   return (ref, patience = 1) => {
     const wanted = resolve(ref);
     if (!wanted) return { status: 'missing' };
-    let fits: Element[];
+    const votes = new Map<Element, number>();
+    const hidden: Element[] = [];
+    let isTied = false;
     try {
-      fits = match(wanted, page.readRoots(), natives.now() + limits.findMs * patience).map(({ element }) => element);
+      const roots = page.readRoots();
+      const deadline = natives.now() + limits.findMs * patience;
+      for (const way of waysOf(wanted)) {
+        const fits = match(way, roots, deadline).map(({ element }) => element);
+        const [element, ...others] = fits.filter(isVisible);
+        if (!element) hidden.push(...fits);
+        else if (others.length) isTied = true;
+        else votes.set(element, (votes.get(element) ?? 0) + 1);
+      }
     } catch (error) {
       if (error === cutShort) return undefined;
       throw error;
     }
-    const visible = fits.filter(isVisible);
-    if (visible.length > 1) return { status: 'ambiguous' };
-    const [element] = visible.length ? visible : fits;
-    if (!element) return { status: 'missing' };
-    return { status: visible.length ? 'found' : 'hidden', element };
+    // Where the ways of saying it lead to different elements, the one that most of them mean is believed.
+    const [[element, most] = [], [, second] = []] = [...votes].sort((a, b) => b[1] - a[1]);
+    if (element) return most === second ? { status: 'ambiguous' } : { status: 'found', element };
+    if (isTied) return { status: 'ambiguous' };
+    return hidden[0] ? { status: 'hidden', element: hidden[0] } : { status: 'missing' };
   };
 }

@@ -66,7 +66,7 @@ const naming = '[aria-label],[aria-labelledby],[title],[alt],[placeholder],[valu
  */
 export function mayBeNamed(element: Element, letters: string): boolean {
   return (
-    (element.textContent ?? '').toLowerCase().replace(/\s+/g, '').includes(letters) ||
+    clean(element.textContent).toLowerCase().replace(/ /g, '').includes(letters) ||
     element.matches(`:is(${naming},svg)`) ||
     element.querySelector(naming) !== null ||
     element.shadowRoot !== null ||

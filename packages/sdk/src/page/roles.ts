@@ -44,6 +44,9 @@ const implicit: Readonly<Record<string, string>> = {
   code: 'code',
 };
 
+/** Those that HTML gives. */
+export const roles = Object.keys(implicit);
+
 /** Selector of everything that has this role. */
 export function selectRole(role: string): string {
   const plain = implicit[role];

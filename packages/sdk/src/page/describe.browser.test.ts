@@ -1,0 +1,94 @@
+import type { TargetDescription } from '@handrail/schema';
+import { afterEach, beforeEach, expect, describe as group, it } from 'vitest';
+import { describe } from './describe.js';
+import { createFind } from './find.js';
+import { readRoots } from './roots.js';
+
+let host: HTMLElement;
+const page = {
+  target: () => undefined,
+  testIdAttributes: () => ['data-testid'],
+  readRoots: () => readRoots(document),
+};
+const find = createFind(page);
+const put = (html: string) => {
+  host.innerHTML = html;
+};
+const say = (selector: string): TargetDescription | undefined => {
+  const element = host.querySelector(selector);
+  return element ? describe(element, page) : undefined;
+};
+
+beforeEach(() => {
+  host = document.createElement('main');
+  document.body.append(host);
+});
+afterEach(() => host.remove());
+
+group('describe', () => {
+  it('says what a person would, and what the app calls it, each enough on its own', () => {
+    put(
+      '<form><label for="x8f3a">Amount</label><input id="x8f3a" name="amount" data-testid="amount"><button>Pay</button></form>',
+    );
+    expect(say('input')).toEqual({
+      testId: 'amount',
+      or: [{ role: 'textbox', label: 'Amount' }, { css: 'input[name="amount"]' }, { role: 'textbox', like: 'Amount' }],
+    });
+    expect(say('button')).toEqual({ role: 'button', name: 'Pay', or: [{ role: 'button', like: 'Pay' }] });
+  });
+
+  it('never names generated ids, hashed classes, numbers or a position', () => {
+    put(`
+      <button id=":r7:" class="css-1q2w3e">Save</button>
+      <ul><li id="ember42"><a href="/orders/4711">4711</a></li><li id="ember43"><a href="/orders/4712">4712</a></li></ul>`);
+    const said = JSON.stringify([say('button'), say('a'), say('li')]);
+    expect(said).not.toMatch(/:r7:|css-|ember|4711|nth/);
+    expect(say('a')).toBeUndefined();
+  });
+
+  it('tells rows apart by what stands in them', () => {
+    put(`<ul>
+      <li><span>Ada</span><button>Edit</button></li>
+      <li><span>Bob</span><button>Edit</button></li></ul>`);
+    const said = say('li:last-child button');
+    expect(said).toMatchObject({ role: 'button', name: 'Edit', in: { role: 'listitem', has: { text: 'Bob' } } });
+    host.querySelector('li:last-child button')?.remove();
+    expect(find(said as TargetDescription, 8)?.status).toBe('missing');
+  });
+
+  it('knows a button without words by its picture', () => {
+    put('<button><svg class="icon-bold"></svg></button><button><svg class="icon-italic"></svg></button>');
+    const said = say('button:last-child');
+    const element = host.querySelector('button:last-child');
+    expect(said).toMatchObject({ role: 'button', has: { css: 'svg.icon-italic' } });
+    host.prepend(element as Element);
+    expect(find(said as TargetDescription, 8)).toEqual({ status: 'found', element });
+  });
+
+  it('finds it again after the test id and the wording went, and nothing once it is gone itself', () => {
+    put(
+      '<nav><a href="/orders" data-testid="orders">Orders</a><a href="/people" data-testid="people">People</a></nav>',
+    );
+    const element = host.querySelector('a') as Element;
+    const said = describe(element, page) as TargetDescription;
+    element.removeAttribute('data-testid');
+    element.textContent = 'Requests';
+    expect(find(said, 8)).toEqual({ status: 'found', element });
+    element.remove();
+    expect(find(said, 8)?.status).toBe('missing');
+  });
+
+  it('describes what is in a shadow root', () => {
+    put('<x-desk></x-desk>');
+    const root = host.querySelector('x-desk')?.attachShadow({ mode: 'open' });
+    const button = root?.appendChild(document.createElement('button')) as Element;
+    button.textContent = 'Sort';
+    const said = describe(button, page) as TargetDescription;
+    expect(find(said, 8)).toEqual({ status: 'found', element: button });
+  });
+
+  it('says nothing where nothing is true of it alone', () => {
+    put('<p>Same</p><p>Same</p>');
+    expect(say('p')).toBeUndefined();
+  });
+});

@@ -1,0 +1,202 @@
+/** What releases do to a page, each with its way back, so that one page serves thousands of trials. */
+
+export type Random = () => number;
+type Undo = () => void;
+export type Mutation = (target: Element, random: Random) => Undo;
+
+const pick = <Item>(items: readonly Item[], random: Random): Item => items[Math.floor(random() * items.length)] as Item;
+const letters = (random: Random) =>
+  Math.floor(random() * 36 ** 6)
+    .toString(36)
+    .padStart(6, 'x');
+const roots = (): (Document | ShadowRoot)[] => {
+  const found: (Document | ShadowRoot)[] = [document];
+  for (const root of found) {
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) found.push(shadowRoot);
+  }
+  return found;
+};
+const all = (selector: string): Element[] => roots().flatMap((root) => [...root.querySelectorAll(selector)]);
+
+function setAttributes(changes: readonly (readonly [element: Element, name: string, value: string | null])[]): Undo {
+  const before = changes.map(([element, name]) => [element, name, element.getAttribute(name)] as const);
+  const set = (list: readonly (readonly [Element, string, string | null])[]) => {
+    for (const [element, name, value] of list) {
+      if (value === null) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+  };
+  set(changes);
+  return () => set(before);
+}
+
+const words = 'keep store finish create open review plan people order report share begin close check'.split(' ');
+const otherWords = (text: string, random: Random): string =>
+  // Half of all rewordings keep a word or two, the others keep none.
+  random() < 0.5 ? `${text} ${pick(words, random)}` : text.replace(/\p{L}+/gu, () => pick(words, random));
+
+const texts = ['aria-label', 'title', 'placeholder', 'alt'];
+
+function reword(element: Element, say: (text: string) => string): Undo {
+  const nodes: Text[] = [];
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode())
+    if (/\p{L}/u.test(walker.currentNode.nodeValue ?? '')) nodes.push(walker.currentNode as Text);
+  const before = nodes.map((node) => node.data);
+  for (const node of nodes) node.data = say(node.data);
+  const undo = setAttributes(
+    [element, ...element.querySelectorAll(texts.map((name) => `[${name}]`).join())].flatMap((one) =>
+      texts
+        .filter((name) => one.getAttribute(name))
+        .map((name) => [one, name, say(one.getAttribute(name) ?? '')] as const),
+    ),
+  );
+  return () => {
+    undo();
+    for (const [index, node] of nodes.entries()) node.data = before[index] as string;
+  };
+}
+
+const labelsOf = (element: Element): Element[] => [...((element as HTMLInputElement).labels ?? [])];
+const testIds = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
+const references = ['for', 'aria-labelledby', 'aria-controls', 'aria-describedby', 'aria-owns', 'list', 'form'];
+
+/** A build renames a class where it is used and where it is styled. */
+function renameInSheets(suffix: string): Undo {
+  const before: (readonly [CSSStyleRule, string])[] = [];
+  const rename = (rules: CSSRuleList) => {
+    for (const rule of rules) {
+      if (rule instanceof CSSStyleRule) {
+        before.push([rule, rule.selectorText]);
+        rule.selectorText = rule.selectorText.replace(/\.(?:\\.|[\w-])+/g, `$&-${suffix}`);
+      }
+      if ('cssRules' in rule) rename(rule.cssRules as CSSRuleList);
+    }
+  };
+  for (const root of roots()) {
+    for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) rename(sheet.cssRules);
+  }
+  return () => {
+    for (const [rule, selector] of before) rule.selectorText = selector;
+  };
+}
+
+const mutations = {
+  'class hashes renamed': (_target, random) => {
+    const suffix = letters(random);
+    const undo = [
+      setAttributes(
+        all('[class]').map(
+          (one) => [one, 'class', (one.getAttribute('class') ?? '').replace(/[^\s]+/g, `$&-${suffix}`)] as const,
+        ),
+      ),
+      renameInSheets(suffix),
+    ];
+    return () => {
+      for (const one of undo) one();
+    };
+  },
+  'ids regenerated': (_target, random) => {
+    const suffix = letters(random);
+    const renew = (value: string) =>
+      value
+        .split(/\s+/)
+        .map((id) => `x${suffix}${id.length}${hashOf(id)}`)
+        .join(' ');
+    return setAttributes([
+      ...all('[id]').map((one) => [one, 'id', renew(one.id)] as const),
+      ...references.flatMap((name) =>
+        all(`[${name}]`).map((one) => [one, name, renew(one.getAttribute(name) ?? '')] as const),
+      ),
+      ...all('[href^="#"]:not([href="#"])').map(
+        (one) => [one, 'href', `#${renew((one.getAttribute('href') ?? '').slice(1))}`] as const,
+      ),
+    ]);
+  },
+  'siblings inserted': (target, random) => {
+    const like = pick([...(target.parentNode?.children ?? [target])], random);
+    // A second slot of the same name would take what the first one shows.
+    if (like.matches('slot') || like.querySelector('slot')) return () => {};
+    const added = Array.from({ length: random() < 0.5 ? 1 : 2 }, () => like.cloneNode(true) as Element);
+    for (const one of added) {
+      // A new thing of the same kind: it has a name and an identity of its own.
+      const name = `${pick(words, random)} ${letters(random)}`;
+      reword(one, () => name);
+      setAttributes(
+        [one, ...one.querySelectorAll('*')].flatMap((each) =>
+          [...each.attributes]
+            .filter((attribute) => /^(id|name|href|value|src|for|aria-controls|data-.*)$/.test(attribute.name))
+            .map((attribute) => [each, attribute.name, `${attribute.value}-${letters(random)}`] as const),
+        ),
+      );
+      const icons = [one, ...one.querySelectorAll('*')].filter((each) => each.matches('svg,i,img,[class*=icon]'));
+      setAttributes(icons.map((each) => [each, 'class', `icon-${letters(random)}`] as const));
+      if (random() < 0.5) target.before(one);
+      else target.after(one);
+    }
+    return () => {
+      for (const one of added) one.remove();
+    };
+  },
+  'siblings reordered': (target, random) => {
+    const parent = target.parentNode;
+    if (!parent) return () => {};
+    const before = [...parent.childNodes];
+    const after = [...parent.children].sort(() => random() - 0.5);
+    for (const one of after) parent.appendChild(one);
+    return () => {
+      for (const one of before) parent.appendChild(one);
+    };
+  },
+  'wrapper added': (target, random) => {
+    const wrapped =
+      random() < 0.5 || !target.parentElement || target.parentElement === document.body ? target : target.parentElement;
+    const wrapper = document.createElement('div');
+    wrapped.replaceWith(wrapper);
+    wrapper.append(wrapped);
+    return () => wrapper.replaceWith(wrapped);
+  },
+  'text reworded': (target, random) => {
+    const undo = [target, ...labelsOf(target)].map((one) => reword(one, (text) => otherWords(text, random)));
+    return () => {
+      for (const one of undo.reverse()) one();
+    };
+  },
+  'test ids dropped': () =>
+    setAttributes(testIds.flatMap((name) => all(`[${name}]`).map((one) => [one, name, null] as const))),
+  'attributes changed': (target, random) =>
+    setAttributes(
+      [...target.attributes]
+        .filter(
+          ({ name }) =>
+            !['id', 'class', 'style', 'role', 'type', 'hidden', 'disabled', 'open', ...texts, ...testIds].includes(
+              name,
+            ),
+        )
+        .filter(({ name }) => !name.startsWith('aria-') && !references.includes(name))
+        .map(({ name, value }) => [target, name, `${value}-${letters(random)}`] as const),
+    ),
+  removed: (target) => {
+    const { parentNode, nextSibling } = target;
+    target.remove();
+    return () => void parentNode?.insertBefore(target, nextSibling);
+  },
+} satisfies Record<string, Mutation>;
+
+export type MutationName = keyof typeof mutations;
+export const mutationNames = Object.keys(mutations) as readonly MutationName[];
+export const mutate = (name: MutationName, target: Element, random: Random): Undo => mutations[name](target, random);
+
+/** Every word of the page in a language nobody named. */
+export const translate = (random: Random): Undo => {
+  const vowels = 'aeiou';
+  return reword(document.body, (text) =>
+    text.replace(/[aeiou]/gi, () => pick([...vowels], random)).replace(/\p{L}{3,}/gu, '$&um'),
+  );
+};
+
+function hashOf(text: string): string {
+  let hash = 0;
+  for (const letter of text) hash = (hash * 31 + letter.charCodeAt(0)) % 1_000_003;
+  return hash.toString(36);
+}

@@ -1,0 +1,114 @@
+/** Runs in the host's page: describes its elements, then plays trials in one go, so that the host never sees them. */
+import { finder } from '@medv/finder';
+import { getCssSelector } from 'css-selector-generator';
+import { describe } from '../../../packages/sdk/src/page/describe.js';
+import { createFind } from '../../../packages/sdk/src/page/find.js';
+import { isVisible } from '../../../packages/sdk/src/page/isVisible.js';
+import { type Root, readRoots } from '../../../packages/sdk/src/page/roots.js';
+import { createRandom } from '../../support/createRandom.js';
+import { type MutationName, mutate, translate } from './mutations.js';
+
+const page = {
+  target: () => undefined,
+  testIdAttributes: () => ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'],
+  readRoots: (): readonly Root[] => readRoots(document),
+};
+const find = createFind(page);
+
+/** What somebody would point at. */
+const pointable =
+  'a[href],button,input,select,textarea,summary,label,h1,h2,h3,h4,img,th,[role]:not([role=presentation],[role=none],[role=generic],[role=row],[role=rowgroup]),[aria-label],[title]';
+
+type Finder = () => Element | null | undefined;
+const tools = ['handrail', '@medv/finder', 'css-selector-generator'] as const;
+interface Subject {
+  readonly element: Element;
+  readonly finders: Readonly<Record<(typeof tools)[number], Finder | undefined>>;
+  readonly said: unknown;
+}
+
+const attempt = <Result>(run: () => Result): Result | undefined => {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+};
+const bySelector = (selector: string | undefined): Finder | undefined =>
+  selector === undefined ? undefined : () => attempt(() => document.querySelector(selector));
+
+let subjects: readonly Subject[] = [];
+
+const api = {
+  /** @returns how many elements there are to choose from, and how many each tool could describe */
+  prepare(count: number, seed: number) {
+    const random = createRandom(seed);
+    const inside = readRoots(document).flatMap((root) => [...root.querySelectorAll(pointable)]);
+    const candidates = inside
+      // A frame that is moved loads anew: what was in it is gone for everybody.
+      .filter((element) => isVisible(element) && element.ownerDocument === document)
+      .map((element) => ({ element, order: random() }));
+    const chosen = candidates.sort((a, b) => a.order - b.order).slice(0, count);
+    let oursMs = 0;
+    subjects = chosen.map(({ element }) => {
+      const began = performance.now();
+      const said = describe(element, page);
+      oursMs += performance.now() - began;
+      const medv = attempt(() => finder(element));
+      const generated = attempt(() => getCssSelector(element));
+      return {
+        element,
+        said,
+        finders: {
+          handrail:
+            said &&
+            (() => {
+              const found = find(said, 1000);
+              return found?.status === 'found' ? found.element : undefined;
+            }),
+          '@medv/finder': bySelector(medv),
+          'css-selector-generator': bySelector(generated),
+        },
+      };
+    });
+    return {
+      elements: document.querySelectorAll('*').length,
+      candidates: candidates.length,
+      subjects: subjects.length,
+      described: tools.map((tool) => subjects.filter(({ finders }) => finders[tool]).length),
+      ms: oursMs,
+      undescribed: subjects.filter(({ said }) => !said).map(({ element }) => element.outerHTML.slice(0, 160)),
+      examples: subjects.slice(0, 12).map(({ said }) => JSON.stringify(said)),
+    };
+  },
+  /** Each trial: the element it is about, and what is done to the page, in this order. */
+  play(trials: readonly { readonly subject: number; readonly does: readonly MutationName[]; readonly seed: number }[]) {
+    return trials.map(({ subject, does, seed }) => {
+      const { element, finders, said } = subjects[subject % subjects.length] as Subject;
+      const random = createRandom(seed);
+      const undo = does.map((name) => mutate(name, element, random));
+      const found = tools.map((tool) => finders[tool]?.());
+      const wrong =
+        found[0] && found[0] !== element
+          ? { said, got: found[0].outerHTML.slice(0, 200), meant: element.outerHTML.slice(0, 200) }
+          : undefined;
+      const lost = found[0] ? undefined : JSON.stringify(said);
+      for (const one of undo.reverse()) one();
+      return { answers: found.map((one) => (one ? (one === element ? 'found' : 'wrong') : 'missing')), wrong, lost };
+    });
+  },
+  translated(seed: number) {
+    const undo = translate(createRandom(seed));
+    const answers = subjects.map(({ element, finders }) =>
+      tools.map((tool) => {
+        const found = finders[tool]?.();
+        return found ? (found === element ? 'found' : 'wrong') : 'missing';
+      }),
+    );
+    undo();
+    return answers;
+  },
+};
+
+export type TargetsPage = typeof api;
+Object.assign(globalThis, { targetsPage: api });
