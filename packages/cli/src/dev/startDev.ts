@@ -2,7 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Collector } from '@handrail/collector';
-import type { State } from '@handrail/schema';
+import type { Bundle, State } from '@handrail/schema';
+import { readStarted } from '../project/readStarted.js';
 import { createProxy } from '../proxy/createProxy.js';
 import { scriptTag } from '../proxy/scriptTag.js';
 import { startWaves } from '../side/startWaves.js';
@@ -50,11 +51,18 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   const live = createLive(folder, { collector: collector.url, token, app, env: DEV_ENV });
   const stop = new AbortController();
   let state: State | undefined;
+  const releases = (): Bundle['releases'] => live.tree()?.bundle.releases ?? {};
 
   const routes = createRoutes({
     collector: collector.url,
     tree: live.tree,
-    state: () => state && startWaves(state, live.tree()?.bundle.releases ?? {}, started),
+    state: () =>
+      state &&
+      startWaves(
+        state,
+        releases(),
+        started?.filter((text) => isStartable(text, releases())),
+      ),
     status: live.status,
     pageScript: options.pageScript,
     core: options.core,
@@ -75,6 +83,8 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   }
 
   await refresh();
+  // Said once, while somebody looks; a release that a later save takes away is no fault of the command line.
+  if (live.tree() !== undefined) for (const text of started ?? []) if (text !== 'none') readStarted(text, releases());
   const stopWatching = await watchFolder(folder, () => void refresh());
   await new Promise<void>((resolve) => {
     void readStates(`${collector.url}/k/${key}/stream`, stop.signal, (next) => {
@@ -110,6 +120,14 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     stopWatching();
     routes.close();
     throw error;
+  }
+}
+
+function isStartable(text: string, releases: Bundle['releases']): boolean {
+  try {
+    return text === 'none' || readStarted(text, releases).length > 0;
+  } catch {
+    return false;
   }
 }
 
