@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Packed, packPackages } from '../support/packPackages.js';
 import { consumer } from './consumer.js';
 
@@ -106,6 +106,24 @@ describe('installed in a blank project', () => {
         .split('\n')
         .filter((line) => line.includes('@handrail')),
     ).toEqual([]);
+  });
+
+  it('dev shows an app with its guides in it, and ends with Ctrl-C', async () => {
+    writeFileSync(join(project, 'index.html'), '<!doctype html><html lang="en"><head></head><h1>Blank</h1></html>');
+    run('npx', 'handrail', 'init', '--app', 'blank');
+    const dev = spawn(join(project, 'node_modules/.bin/handrail'), ['dev', '--port', '0'], { cwd: project });
+    onTestFinished(() => void dev.kill('SIGKILL'));
+    let said = '';
+    for (const stream of [dev.stdout, dev.stderr]) stream.on('data', (text) => (said += text));
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('Preview ');
+    const [, url] = /App +(http:\S+)\//.exec(said) ?? [];
+    const page = await (await fetch(`${url}/`)).text();
+    const [, script] = /<head><script src="([^"]+)" data-handrail-key=/.exec(page) ?? [];
+    const core = await (await fetch(`${url}${script}`)).text();
+    expect(core).toContain('handrail-dev');
+    const ended = new Promise((done) => dev.once('exit', done));
+    dev.kill('SIGINT');
+    expect(await ended).toBe(0);
   });
 
   it('the command writes a folder and compiles it', () => {
