@@ -25,3 +25,5 @@ export const MAX_USERS_BYTES = 256 * 1024 * 1024;
 export const MAX_TRANSLATION_FILE_BYTES = 50 * 1024 * 1024;
 /** Missing and stale texts of one locale that are listed without being asked for all. */
 export const MAX_LISTED_TEXTS = 20;
+/** A file of another tool's tours. */
+export const MAX_IMPORT_FILE_BYTES = 50 * 1024 * 1024;

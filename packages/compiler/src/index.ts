@@ -11,6 +11,11 @@ export {
 export { type Diagnostic, formatDiagnostic } from './diagnostic.js';
 export { hashClosures } from './hashClosures.js';
 export { hashTree } from './hashTree.js';
+export { importDriver } from './importers/importDriver.js';
+export { type Imported, ImportFault, type ImportNote } from './importers/imported.js';
+export { importMoodle } from './importers/importMoodle.js';
+export { type Merged, mergeImported } from './importers/mergeImported.js';
+export { readStrings } from './importers/readStrings.js';
 export { acceptTranslations } from './locales/acceptTranslations.js';
 export { countTranslations, type TranslationCounts } from './locales/countTranslations.js';
 export { readCsv, writeCsv } from './locales/csv.js';

@@ -6,6 +6,7 @@ import { devCommand } from './dev.js';
 import { diffCommand } from './diff.js';
 import { explainCommand } from './explain.js';
 import { guideCommand } from './guide.js';
+import { importCommand } from './import.js';
 import { initCommand } from './init.js';
 import { journalCommand } from './journal.js';
 import { keysCommand } from './keys.js';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   explainCommand,
   diffCommand,
   buildCommand,
+  importCommand,
   localesCommand,
   schemaCommand,
   typesCommand,
