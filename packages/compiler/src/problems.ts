@@ -377,6 +377,16 @@ export const problems = {
     'This wave gives {found} percent to people of whom an earlier one has {other} already.',
     'Waves add up and never take away; to take away, roll back.',
   ),
+  'low-contrast': warning(
+    'HR640',
+    'In {scheme}, {what}: {found} on {ground} has a contrast of {ratio} to 1, and needs {expected}.',
+    '{passing}',
+  ),
+  'stale-translation': warning(
+    'HR641',
+    'Texts that have changed since they were translated into {found}: {count}; the first is {first}.',
+    'List them with "handrail locales", send them out again, or say with "handrail locales accept" that they are right.',
+  ),
 } as const satisfies Record<string, Problem>;
 
 export type ProblemName = keyof typeof problems;

@@ -35,7 +35,10 @@ export interface Translations {
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** In the order of the folder. `locale` need not have a file yet. */
-export function readTranslations({ model, textKeys, locales }: CompiledWithModel, locale: string): Translations {
+export function readTranslations(
+  { model, textKeys, locales }: Pick<CompiledWithModel, 'model' | 'textKeys' | 'locales'>,
+  locale: string,
+): Translations {
   const own = model.locales.get(locale)?.value ?? {};
   const reviews = model.reviews.get(locale)?.value ?? {};
   const [base] = locales;

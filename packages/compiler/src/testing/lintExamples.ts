@@ -96,4 +96,23 @@ export const lintExamples: Examples = {
       'releases/r.json:1:90 warning HR613 rollout › waves › 1: This wave gives 25 percent to people of whom an earlier one has 50 already. Waves add up and never take away; to take away, roll back.',
     ],
   },
+  'low-contrast': {
+    files: {
+      'themes/a.json':
+        '{ "tokens": { "color-text": "#999", "color-surface": "#fff" }, "dark": { "color-text": "#eee", "color-surface": "#111" } }',
+    },
+    said: [
+      'themes/a.json:1:29 warning HR640 tokens › color-text: In light, body text, which is mixed from it: #999 on color-surface #fff has a contrast of 2.15 to 1, and needs 4.5. The nearest that passes is "color-text": "#505050".',
+    ],
+  },
+  'stale-translation': {
+    files: {
+      ...app(inFrench),
+      'locales/fr.json': '{ "guides/first": { "title": "Premier", "steps.save.body": "Enregistrez." } }',
+      'reviews/fr.json': '{ "guides/first": { "title": { "of": "0123456789abcdef", "state": "reviewed" } } }',
+    },
+    said: [
+      'handrail.json:1:113 warning HR641 locales › also › 0: Texts that have changed since they were translated into fr: 1; the first is guides/first title. List them with "handrail locales", send them out again, or say with "handrail locales accept" that they are right.',
+    ],
+  },
 };
