@@ -1,9 +1,11 @@
 /**
  * Flags decided per second of processor time: ours, a function written by hand, and four peers, in one process, taking
- * turns in every round, after all of their answers were found equal.
+ * turns in every round; then all of their answers must be equal.
  */
+import type { Context } from '@handrail/engine';
 import { flagCases, people } from './flags/flagCases.js';
-import { createFlagContestants, createOurs, type FlagContestant } from './flags/flagContestants.js';
+import { bundle, contexts, createFlagContestants, createOurs, type FlagContestant } from './flags/flagContestants.js';
+import { measureEligibility } from './flags/measureEligibility.js';
 import { measureGarbage } from './flags/measureGarbage.js';
 import { median } from './median.js';
 import { printTable } from './printTable.js';
@@ -36,19 +38,6 @@ async function decide(one: FlagContestant, from: number, count: number): Promise
 }
 
 console.log(`\n${flagCases.length} flags of three attribute rules and a percentage, ${people.length} people.`);
-let wrong = 0;
-for (const one of contestants) {
-  const ours = createOurs(one.hash);
-  for (let person = 0; person < people.length; person++) {
-    await one.prepare?.(person);
-    for (let flag = 0; flag < flagCases.length; flag++) {
-      if (one.isOn(flag, person) !== ours.isOn(flag, person)) wrong++;
-    }
-  }
-  console.log(`${one.name}: ${wrong === 0 ? 'all answers equal ours' : `${wrong} answers differ from ours`}`);
-  if (wrong) process.exitCode = 1;
-}
-
 const speeds = new Map<FlagContestant, number[]>(contestants.map((one) => [one, []]));
 const turns = new Map<FlagContestant, number>();
 for (const one of contestants) {
@@ -82,6 +71,21 @@ printTable(
   }),
 );
 
+// Asked last: our evaluator takes the peers' hashes here, and a page only ever has one.
+console.log('');
+let wrong = 0;
+for (const one of contestants) {
+  const ours = createOurs(one.hash);
+  for (let person = 0; person < people.length; person++) {
+    await one.prepare?.(person);
+    for (let flag = 0; flag < flagCases.length; flag++) {
+      if (one.isOn(flag, person) !== ours.isOn(flag, person)) wrong++;
+    }
+  }
+  console.log(`${one.name}: ${wrong === 0 ? 'all answers equal ours' : `${wrong} answers differ from ours`}`);
+  if (wrong) process.exitCode = 1;
+}
+
 const count = 10_000_000;
 const { bytes, collections } = await measureGarbage(() => {
   const one = createOurs();
@@ -91,4 +95,20 @@ console.log(
   `\nOur value path, ${count.toLocaleString('en')} decisions: the heap grew by ${bytes.toLocaleString('en')}`,
 );
 console.log(`bytes (${(bytes / count).toFixed(4)} each), and was collected ${collections} times.`);
+
+console.log('\nGuides that may be shown on the page that opens: processor time of one navigation.\n');
+printTable(
+  ['guides', 'on the page', 'ms', 'ms, the first'],
+  [
+    [100, 20],
+    [1_000, 20],
+    [10_000, 20],
+    [1_000, 100],
+    [1_000, 1_000],
+    [10_000, 1_000],
+  ].map(([guides = 0, onThePage = 0]) => {
+    const { ms, firstMs } = measureEligibility(bundle, contexts[0] as Context, guides, onThePage);
+    return [guides.toLocaleString('en'), onThePage.toLocaleString('en'), ms.toFixed(3), firstMs.toFixed(1)];
+  }),
+);
 process.exit();

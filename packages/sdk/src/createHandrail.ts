@@ -94,16 +94,20 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const route = createRoute(window, watch);
   const find = (target: TargetRef): Found => guide?.find(target) ?? { status: 'missing' };
 
-  const contextOf = ({ state }: Running): Context => ({
-    attributes,
-    unit: String(attributes.id ?? readAnon()),
-    // Without the consent a project requires, nobody is let into a rollout that could not be followed.
-    state: mayStore() ? state : { ...state, waves: {} },
-    stateAgeMs: natives.now() - delivery.freshMs(),
-    overrides: options.overrides,
-    nowMs: natives.now() + clockMs,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  });
+  const contextOf = ({ state }: Running): Context => {
+    const device = readAnon();
+    return {
+      attributes,
+      unit: String(attributes.id ?? device),
+      device,
+      // Without the consent a project requires, nobody is let into a rollout that could not be followed.
+      state: mayStore() ? state : { ...state, waves: {} },
+      stateAgeMs: natives.now() - delivery.freshMs(),
+      overrides: options.overrides,
+      nowMs: natives.now() + clockMs,
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    };
+  };
   const decide = (flag: string) => quietly(() => running?.evaluator.flag(flag, contextOf(running)));
 
   function expose(id: string): void {

@@ -18,7 +18,7 @@ export interface FlagContestant {
 }
 
 const ids = flagCases.map(({ id }) => id);
-const bundle = await compileFlagCases();
+export const bundle = await compileFlagCases();
 const state: State = {
   format: 1,
   app: 'bench',
@@ -30,7 +30,7 @@ const state: State = {
   kills: [],
   off: false,
 };
-const contexts: readonly Context[] = people.map(({ id, ...attributes }) => ({
+export const contexts: readonly Context[] = people.map(({ id, ...attributes }) => ({
   attributes: { id, ...attributes },
   unit: id,
   state,
