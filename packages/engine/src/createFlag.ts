@@ -39,12 +39,16 @@ export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: 
   const hash = flag.hash ? (own(scope.hashes, flag.hash) ?? nowhere) : scope.hash;
   // One hash for all members of a group, whatever their own, so that no person falls to two of them.
   const groupBucketOf = fnvHash(`exclusive/${exclusive?.group}`);
-  const turns: Turn[] = flag.rules.map((rule) => createRule(rule, hash, unitOf, compile, answer));
+  const { decided } = flag;
+  const found = decided && answer(decided.variant, decided.reason, decided);
+  const turns: Turn[] = found
+    ? [{ admits: () => true, decide: () => found }]
+    : flag.rules.map((rule) => createRule(rule, hash, unitOf, compile, answer));
   const release = flag.release && own(scope.bundle.releases, flag.release);
   if (release) turns.push(createRelease(flag.release as string, flag, release, scope, hash, unitOf, compile, answer));
   const kills = [`flags/${id}`, `releases/${flag.release}`];
   const requires = Object.entries(flag.requires ?? {});
-  const fallback = plain(turns.length + requires.length ? 'default' : 'static');
+  const fallback = plain(exclusive || turns.length + requires.length ? 'default' : 'static');
   const maxAgeMs = flag.maxAgeMs ?? DEFAULT_MAX_AGE_MS;
   let isAsked = false;
 

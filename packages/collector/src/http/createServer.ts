@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { addOfrepRoutes } from '../ofrep/addOfrepRoutes.js';
+import { addRemoteRoutes } from '../remote/addRemoteRoutes.js';
 import { addAccessRoutes } from './accessRoutes.js';
 import { addAdminRoutes } from './adminRoutes.js';
 import { createAuthorize } from './authorize.js';
@@ -48,6 +49,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
   await app.register(async (scope) => addEventRoutes(scope, services));
   await app.register(async (scope) => addOpenRoutes(scope, services));
   await app.register(async (scope) => addOfrepRoutes(scope, services));
+  await app.register(async (scope) => addRemoteRoutes(scope, services));
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => void reply.headers(openHeaders));
     await addSdkRoutes(scope, services);

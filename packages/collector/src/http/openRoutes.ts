@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { WriteKey } from '../access/foldAccess.js';
 import { createProblem } from '../createProblem.js';
+import { holdsRules, keepsRules } from '../remote/findEvaluation.js';
 import { compressFile, type Encoded } from '../trees/compressFile.js';
 import { readFiles } from './readFiles.js';
 import { createEtag, immutable, isFresh, sendFile } from './sendFile.js';
@@ -44,8 +45,10 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
 
   app.get<{ Params: { hash: string; '*': string } }>('/b/:hash/*', (request, reply) => {
     const { hash, '*': path } = request.params;
-    // The plan names people.
-    const file = path === 'plan.json' ? undefined : trees.find(hash, path);
+    const plan = holdsRules(path) ? trees.readPlan(hash) : undefined;
+    // The plan names people; and where a project keeps its rules in, what holds them is only sent as made for somebody.
+    const isHidden = path === 'plan.json' || (plan && keepsRules(plan));
+    const file = isHidden ? undefined : trees.find(hash, path);
     if (!file)
       throw createProblem(404, 'no-such-file', 'No published tree has this file.', { where: `${hash}/${path}` });
     reply.header('cache-control', immutable).header('content-security-policy', inert);

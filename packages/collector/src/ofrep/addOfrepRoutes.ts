@@ -65,8 +65,8 @@ export function addOfrepRoutes(
       const given = readContext(request.body);
       const decider = deciders.find(state.bundle, state.locales[0]);
       const context = decider && createContext(decider, state, given, now());
-      const flags = Object.entries(decider?.bundle.flags ?? {}).map(([id, flag]) =>
-        toEvaluation(flag, (decider as Decider).evaluator.flag(id, context as Context)),
+      const flags = Object.keys(decider?.bundle.flags ?? {}).map((id) =>
+        toEvaluation((decider as Decider).evaluator.flag(id, context as Context)),
       );
       // Without an origin: providers put the one they were configured with before it.
       const endpoint = { requestUri: `/k/${key.secret}/ofrep/v1/stream` };
@@ -85,10 +85,11 @@ export function addOfrepRoutes(
       const given = readContext(request.body);
       const id = flagOf(request) ?? '';
       const decider = deciders.find(state.bundle, state.locales[0]);
-      const flag = decider && Object.hasOwn(decider.bundle.flags, id) ? decider.bundle.flags[id] : undefined;
-      if (!decider || !flag) throw createFailure('FLAG_NOT_FOUND', describeMissing(id, state, decider));
-      const decision = decider.evaluator.flag(id, createContext(decider, state, given, now()));
-      return reply.send(toEvaluation(flag, decision));
+      const decision = decider?.evaluator.flag(id, createContext(decider, state, given, now()));
+      if (!decision || decision.reason === 'unknown-flag') {
+        throw createFailure('FLAG_NOT_FOUND', describeMissing(id, state, decider));
+      }
+      return reply.send(toEvaluation(decision));
     });
 
     app.get(`${root}/stream`, { exposeHeadRoute: false }, (request, reply) => {

@@ -1,5 +1,5 @@
 /** Handrail's decision as OFREP's answer for one flag. */
-import type { Flag, FlagDecision, Json } from '@handrail/schema';
+import type { FlagDecision, Json } from '@handrail/schema';
 
 /** The whole list the protocol allows; OpenFeature's DEFAULT and STALE are not in it. */
 export type EvaluationReason = 'STATIC' | 'TARGETING_MATCH' | 'SPLIT' | 'DISABLED' | 'UNKNOWN';
@@ -13,16 +13,16 @@ export interface Evaluation {
   readonly metadata: Readonly<Record<string, string | number>>;
 }
 
-export function toEvaluation(flag: Flag, decision: FlagDecision): Evaluation {
+export function toEvaluation(decision: FlagDecision): Evaluation {
   const { flag: key, value, variant, reason, rule, release, wave, arm, rho } = decision;
   const metadata: Record<string, string | number> = { handrailReason: reason };
   for (const [name, one] of Object.entries({ rule, release, wave, arm, rho })) {
     if (one !== undefined) metadata[name] = one;
   }
-  return { key, ...(value === null ? {} : { value }), variant, reason: toReason(flag, decision), metadata };
+  return { key, ...(value === null ? {} : { value }), variant, reason: toReason(decision), metadata };
 }
 
-function toReason(flag: Flag, { reason, arm, rho = 1 }: FlagDecision): EvaluationReason {
+function toReason({ reason, arm, rho = 1 }: FlagDecision): EvaluationReason {
   switch (reason) {
     case 'off':
     case 'killed':
@@ -39,12 +39,10 @@ function toReason(flag: Flag, { reason, arm, rho = 1 }: FlagDecision): Evaluatio
       if (arm === undefined) return 'UNKNOWN';
       return rho < 1 ? 'SPLIT' : 'TARGETING_MATCH';
     case 'override':
+    case 'static':
       return 'STATIC';
     default:
-      // STATIC may be cached for good, so it is said only where nothing about a person is looked at.
-      return isStatic(flag) ? 'STATIC' : 'UNKNOWN';
+      // Nothing fits better: STATIC may be cached for good, and the protocol's list has no DEFAULT.
+      return 'UNKNOWN';
   }
 }
-
-const isStatic = ({ rules, release, exclusive, requires = {} }: Flag): boolean =>
-  rules.length === 0 && exclusive === undefined && release === undefined && Object.keys(requires).length === 0;

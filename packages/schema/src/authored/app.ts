@@ -40,6 +40,12 @@ export type Calendar = z.infer<typeof calendar>;
 const environment = shape({
   origins: z.array(line.min(1)).min(1).describe('Where the app runs: its origins, such as "https://erp.acme.example".'),
   collector: line.optional().describe('Address of the collector of this environment.'),
+  evaluation: z
+    .enum(['browser', 'remote', 'either'])
+    .optional()
+    .describe(
+      'Where flags and audiences are decided: in the browser, by the collector, or as each page asks. "remote" keeps the rules from every browser. Default: browser.',
+    ),
 });
 const themeChoice = shape({
   if: condition.optional().describe('Who gets this theme. Leave it out in the last one.'),

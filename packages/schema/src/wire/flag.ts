@@ -21,6 +21,11 @@ export interface Flag {
   readonly stickiness?: 'device';
   /** How percentages find people, where assignments made elsewhere are kept. Default FNV-1a. */
   readonly hash?: FlagHash;
+  /**
+   * Decided by the collector for the one person this index was made for: what the rules, which are then not here, came
+   * to. Kills, overrides and age are still looked at where it is read.
+   */
+  readonly decided?: Pick<FlagDecision, 'variant' | 'reason' | 'rule' | 'release' | 'wave' | 'arm' | 'rho'>;
 }
 
 /** Murmur3 as Unleash has it for a gradual rollout and for its variants, and as flagd has it for `fractional`. */

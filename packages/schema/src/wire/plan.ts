@@ -11,7 +11,7 @@ export interface Plan {
   readonly app: string;
   readonly title?: string;
   readonly locales: readonly [base: string, ...also: string[]];
-  readonly environments: Readonly<Record<string, { readonly origins: readonly string[]; readonly collector?: string }>>;
+  readonly environments: Readonly<Record<string, PlanEnvironment>>;
   readonly guides: Readonly<Record<string, PlanGuide>>;
   readonly flags: Readonly<Record<string, { readonly title: string; readonly owner?: string }>>;
   readonly releases: Readonly<Record<string, PlanRelease>>;
@@ -23,6 +23,13 @@ export interface Plan {
   readonly calendars?: Readonly<Record<string, Calendar>>;
   /** Who may sign off or approve under a name: people as their tokens are called, and `group:<name>`. */
   readonly approvers?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface PlanEnvironment {
+  readonly origins: readonly string[];
+  readonly collector?: string;
+  /** Where flags and audiences are decided; see `authored/app.ts`. Default `browser`. */
+  readonly evaluation?: 'browser' | 'remote' | 'either';
 }
 
 export interface PlanGuide {
