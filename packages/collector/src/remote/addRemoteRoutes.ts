@@ -52,7 +52,7 @@ export function addRemoteRoutes(app: FastifyInstance, services: Services): void 
       throw createProblem(404, 'no-such-file', 'No tree of this app has this file.', { where: `${hash}/${path}` });
     }
     if (!allowsRemote(plan, env)) {
-      const message = `${name} is decided in the browser in ${env}. Leave data-handrail-evaluate away, or set "evaluation" of this environment in handrail.json.`;
+      const message = `${name} is decided in the browser in ${env}. Fetch the published index, or set "evaluation" of this environment in handrail.json.`;
       throw createProblem(403, 'not-remote', message, { where: env });
     }
     // A guide may come in another locale than the index has, where a translation is missing.
