@@ -2,7 +2,6 @@
 import type { Attribute, AttributeSource, Json, TargetRef } from '@handrail/schema';
 import type { Found } from '../contract.js';
 import * as limits from '../limits.js';
-import { clean } from './fitText.js';
 import * as natives from './natives.js';
 import { quietly } from './natives.js';
 
@@ -56,7 +55,7 @@ function readSource(from: AttributeSource, { script, find }: AttributePage): unk
       return (kind === 'path' ? pathname : hash.slice(1)).split('/').filter(Boolean)[from.segment];
     case 'text': {
       const found = find(from.target);
-      return 'element' in found ? clean(found.element.textContent) : undefined;
+      return 'element' in found ? found.element.textContent?.replace(/\s+/g, ' ').trim() : undefined;
     }
     default: {
       const text = stored(from.name);
