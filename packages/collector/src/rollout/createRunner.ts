@@ -16,6 +16,8 @@ import type { Notes } from './notes.js';
 export interface Runner {
   /** Looks at everything soon: events were loaded, somebody acted. */
   wake(): void;
+  /** Looks at everything now; resolves once it has. */
+  run(): Promise<void>;
   /** What is known of a release of what is published now, for people and for acts by hand; undefined without one. */
   know(app: string, env: string, id: string): Known | undefined;
   /** Ends after the step that is under way. */
@@ -49,7 +51,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const { ledger, trees, store, spool, notes, now, onError = () => undefined } = options;
   const looks = new Map<string, Look>();
   let closed = false;
-  let isWoken = true;
+  let isWoken = false;
   let running: Promise<void> = Promise.resolve();
   let isRound = false;
 
@@ -153,32 +155,36 @@ export function createRunner(options: RunnerOptions): Runner {
       }
     }
   };
-  const run = () => {
-    if (isRound || closed) return;
+  /** One round at a time; what happens meanwhile is looked at in another. */
+  const run = (): Promise<void> => {
+    isWoken = true;
+    if (isRound || closed) return running;
     isRound = true;
-    isWoken = false;
-    running = round()
+    const rounds = async () => {
+      while (isWoken && !closed) {
+        isWoken = false;
+        await round();
+      }
+    };
+    running = rounds()
       .catch(onError)
       .finally(() => {
         isRound = false;
-        if (isWoken) setImmediate(run);
       });
+    return running;
   };
   const wake = () => {
     for (const each of looks.values()) each.isOld = true;
-    isWoken = true;
-    run();
+    void run();
   };
-  const offEntry = ledger.onEntry(() => {
-    isWoken = true;
-    setImmediate(run);
-  });
-  const timer = setInterval(run, limits.rolloutTickMs);
+  const offEntry = ledger.onEntry(() => setImmediate(() => void run()));
+  const timer = setInterval(() => void run(), limits.rolloutTickMs);
   timer.unref();
-  setImmediate(run);
+  setImmediate(() => void run());
 
   return {
     wake,
+    run,
     know,
     async close() {
       closed = true;
