@@ -117,7 +117,10 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     /^(?:showButtons|disableButtons|allowClose|allowKeyboardControl)$/,
     'A tour of Handrail can always be left, and gone back in.',
   ],
-  [/^overlay/, 'Handrail does not darken the page around a step.'],
+  [
+    /^overlay(?:Color|Opacity)$/,
+    'How much the page is dimmed around a step is a matter of the token "dim" in themes/.',
+  ],
   [/^(?:disableActiveInteraction|overlayClickBehavior)$/, 'Handrail never keeps people from using the page.'],
   [/Class$/, 'Looks are a matter of themes/: see the guide for authors.'],
   [/^on[A-Z]/, 'Code is not carried over: use "advance", "buttons" and "then".'],

@@ -111,8 +111,13 @@ export function importMoodle(value: unknown, options: ImportOptions): Imported {
     const isBlock = target !== undefined;
     const title = carry.title(textOf(step.title), `steps.${id}.title`, `step ${id}`);
     const body = carry.body(step, `steps.${id}.body`, note);
-    if (isOn(own.backdrop ?? defaults.backdrop) && isBlock)
-      carry.once('backdrop', () => note('configdata › backdrop', 'Handrail does not darken the page around a step.'));
+    if (isBlock && textOf(config.backdrop) === '0')
+      carry.once('backdrop', () =>
+        note(
+          'configdata › backdrop',
+          'Handrail dims the page a little around each target: the token "dim" of a theme says how much, "0" not at all.',
+        ),
+      );
     const placement = ['top', 'bottom', 'left', 'right'].find((side) => side === textOf(config.placement));
     return {
       id,

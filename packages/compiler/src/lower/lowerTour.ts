@@ -42,7 +42,8 @@ function lowerStep(step: authored.Step, page: string | undefined, place: At, sco
     id: step.id,
     audience: lowerAudience(step.audience, place.to('audience'), scope),
     if: lowerIf(step.if, place.to('if'), scope),
-    page: page === undefined ? undefined : lowerPageRef(page, place.to('page'), scope),
+    // An inherited one was looked at where it is written.
+    page: step.page === undefined ? page : lowerPageRef(step.page, place.to('page'), scope),
     target: step.target === undefined ? undefined : lowerTargetRef(step.target, place.to('target'), scope),
     waitMs: wait === undefined ? defaultWaitMs : durationMs(wait),
     missing: missing ?? 'pause',
