@@ -1,7 +1,8 @@
 /** The arbiter of guides over an evaluator: which may be shown, and which first. */
-import type { Bundle, GuideLimit } from '@handrail/schema';
+import type { Bundle, GuideEntry, GuideLimit } from '@handrail/schema';
 import type { Evaluator } from './createEvaluator.js';
 import { findObstacle, findReached, type GuidePlan } from './findObstacle.js';
+import { mayGoOn } from './isOpen.js';
 import { own } from './own.js';
 import type { Context, Engine, Facts, Memory } from './types.js';
 import { timeOf } from './zone.js';
@@ -39,6 +40,7 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
         from: createTime(entry.from),
         until: createTime(entry.until),
         audience: audience.check,
+        mayBegin: createBegin(entry, compile),
         if: now.check,
         required: [...audience.reads, ...now.reads].filter((name) => required.has(name)),
       };
@@ -89,6 +91,16 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
 }
 
 const byRank = (a: number, b: number) => a - b;
+
+/** Most guides have no calendars, and are asked no clock. */
+function createBegin({ during = [], notDuring = [] }: GuideEntry, compile: Evaluator['compile']) {
+  return (context: Context) =>
+    (during.length === 0 && notDuring.length === 0) ||
+    mayGoOn(during, notDuring, {
+      ...context,
+      isTrue: (audience) => compile(audience).check(context.attributes, context),
+    });
+}
 
 /** A time that remembers its answer: a page has one zone, and reading a wall clock costs as much as all else of a guide. */
 function createTime(time: number | string | undefined): ((zone: string) => number) | undefined {

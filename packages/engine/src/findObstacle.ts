@@ -13,6 +13,8 @@ export interface GuidePlan {
   readonly from: ((zone: string) => number) | undefined;
   readonly until: ((zone: string) => number) | undefined;
   readonly audience: Check;
+  /** Whether its calendars are open. */
+  mayBegin(context: Context): boolean;
   readonly if: Check;
   /** Required attributes it reads. */
   readonly required: readonly string[];
@@ -37,6 +39,8 @@ export function findObstacle(
   // Not `from > now`: a time that cannot be read is never reached.
   if (plan.from && !(nowMs >= plan.from(zone))) return 'not yet: its from is to come';
   if (plan.until && !(nowMs < plan.until(zone))) return 'over: its until has passed';
+  // Calendars say when somebody may first get it, and never take it away.
+  if (!past?.shown && !plan.mayBegin(context)) return 'not yet: its calendars are closed';
   // A run that is not over goes on: its showing is counted already, and its steps have conditions of their own.
   if (past?.progress) return undefined;
   if (past && past.revision >= entry.revision) {

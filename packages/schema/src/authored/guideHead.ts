@@ -5,6 +5,7 @@ import { care } from './care.js';
 import { goal } from './goal.js';
 import { moments } from './moment.js';
 import { shape } from './shape.js';
+import { oneOrMore } from './toldApart.js';
 import {
   audience,
   condition,
@@ -34,6 +35,8 @@ export type Frequency = z.infer<typeof frequency>;
 
 export const when = shape({
   page: reference.optional().describe('Where it may show: a page of pages.json, or a path glob such as "/orders/**".'),
+  during: oneOrMore(reference).optional().describe('Calendars: a person first gets it while one of them is open.'),
+  notDuring: oneOrMore(reference).optional().describe('Calendars: nobody first gets it while one of them is open.'),
   audience: audience.optional().describe('Who it is for: attributes and $segment.'),
   if: condition
     .optional()

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.js';
 import type { Condition } from './condition.js';
 import type { JsonObject } from './json.js';
 import type { Action, Moment } from './moment.js';
@@ -29,6 +30,9 @@ export interface GuideEntry {
   /** Epoch ms, or wall clock `YYYY-MM-DDTHH:mm` in the user's zone. */
   readonly from?: number | string;
   readonly until?: number | string;
+  /** A first showing waits until one of `during` is open, where there are any, and none of `notDuring` is. */
+  readonly during?: readonly Calendar[];
+  readonly notDuring?: readonly Calendar[];
   readonly frequency: Frequency;
   /** Higher first; ties by order in the index. Default 0. */
   readonly priority: number;
