@@ -2,12 +2,13 @@
 import type { authored, Tree } from '@handrail/schema';
 import { checkNames } from './checkNames.js';
 import { checkTexts } from './checkTexts.js';
-import type { Diagnostic } from './diagnostic.js';
+import { type Diagnostic, pageOf } from './diagnostic.js';
 import { hashTree } from './hashTree.js';
 import { createMemory, type Memory } from './incremental/createMemory.js';
-import { lints } from './lint/index.js';
+import { lintFolder } from './lint/index.js';
 import { chainOf, localesOf } from './localesOf.js';
 import { lowerAssets } from './lower/lowerAssets.js';
+import { createEachOnce } from './lower/lowerEach.js';
 import { lowerTree } from './lowerTree.js';
 import { type Model, readModel } from './read/model.js';
 import { createReport } from './report.js';
@@ -24,6 +25,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** Epoch ms, for what is past its date. Without it nothing is: the same folder is then the same result for ever. */
   readonly nowMs?: number;
+  /** What the address of a diagnostic's page begins with, such as `https://docs.example/`. Default `docs/diagnostics/`. */
+  readonly pages?: string;
 }
 
 /**
@@ -59,7 +62,11 @@ export interface CompiledWithModel extends Compiled {
 export const compileWithModel = (files: ReadonlyMap<string, Uint8Array>): CompiledWithModel =>
   compile(files, {}, createMemory());
 
-function compile(files: ReadonlyMap<string, Uint8Array>, { nowMs }: CompileOptions, memory: Memory): CompiledWithModel {
+function compile(
+  files: ReadonlyMap<string, Uint8Array>,
+  { nowMs, pages }: CompileOptions,
+  memory: Memory,
+): CompiledWithModel {
   const report = createReport();
   const model = readModel(files, report, memory.readFile);
   const app = model.app.value;
@@ -83,14 +90,16 @@ function compile(files: ReadonlyMap<string, Uint8Array>, { nowMs }: CompileOptio
   const tree = lowerTree(locales, (locale) => scopes.get(locale) as Scope, memory, remember);
   checkNames(shared);
   checkTexts(shared);
-  const errors = report.diagnostics();
+  const diagnostics = () =>
+    report.diagnostics().map((one) => (pages === undefined ? one : { ...one, page: pageOf(one.code, pages) }));
+  const errors = diagnostics();
   const learned = { model, textKeys: texts.keys, locales };
   if (errors.length > 0) return { ...learned, diagnostics: errors };
   // What is advisable is said once the folder is valid: before, half of it would be about what is not there yet.
   const linted = { ...(scopes.get(locales[0]) as Scope), textKeys: texts.keys, nowMs };
-  for (const lint of lints) lint(linted);
+  lintFolder(linted, createEachOnce(model, locales[0], remember, 'lint'));
   const compiled = { hash: hashTree(tree, memory.hashOf), files: tree };
-  return { ...learned, tree: compiled, diagnostics: report.diagnostics() };
+  return { ...learned, tree: compiled, diagnostics: diagnostics() };
 }
 
 /** `id` is the person: always there, declared or not. */

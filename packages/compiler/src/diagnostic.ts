@@ -17,7 +17,13 @@ export interface Diagnostic {
   readonly expected?: string;
   /** The nearest valid name. */
   readonly suggestion?: string;
+  /** Where the code is explained: `docs/diagnostics/HR101.md`, or under the base that was asked for. */
+  readonly page: string;
 }
+
+/** Where the pages are unless `CompileOptions.pages` says otherwise: in Handrail's own repository. */
+const pagesBase = 'docs/diagnostics/';
+export const pageOf = (code: string, base: string = pagesBase): string => `${base}${code}.md`;
 
 /** Words that go into a problem's text. `found`, `expected` and `suggestion` are also kept apart, for machines. */
 export type Words = Readonly<Record<string, string | number | undefined>>;
@@ -38,6 +44,7 @@ export function createDiagnostic(
     ...(words.found === undefined ? {} : { found: String(words.found) }),
     ...(words.expected === undefined ? {} : { expected: String(words.expected) }),
     ...(suggestion === undefined ? {} : { suggestion }),
+    page: pageOf(code),
   };
 }
 

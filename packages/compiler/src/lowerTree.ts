@@ -5,7 +5,7 @@ import { findAnnouncements } from './findAnnouncements.js';
 import type { Memory, Remember } from './incremental/createMemory.js';
 import { lowerAttributes } from './lower/lowerAttributes.js';
 import { lowerSegment } from './lower/lowerCondition.js';
-import { createLowerEachOnce, lowerEach } from './lower/lowerEach.js';
+import { createEachOnce, lowerEach } from './lower/lowerEach.js';
 import { checkExclusive, lowerExclusive } from './lower/lowerExclusive.js';
 import { lowerFlag } from './lower/lowerFlag.js';
 import { lowerLimits } from './lower/lowerLimits.js';
@@ -30,7 +30,7 @@ export function lowerTree(
   const files = new Map<string, TreeFile>();
   const put = (file: TreeFile) => files.set(file.path, file);
   const base = scopeOf(locales[0]);
-  const each = createLowerEachOnce(base.model, base.locale, remember);
+  const each = createEachOnce(base.model, base.locale, remember);
   const releases = each('releases', (release, at, id, of) => lowerRelease(id, release, at, of(base.locale)));
   const releaseOf = findReleases(base);
   checkExclusive(base);

@@ -334,8 +334,8 @@ export const problems = {
   ),
   'unreachable-rule': warning(
     'HR605',
-    'A rule before this one is for everybody.',
-    'Give that rule an `audience`, or move it to the end.',
+    'A rule before this one is {what}.',
+    'Give that rule another `audience`, or move it to the end.',
   ),
   'off-everywhere': warning(
     'HR606',
@@ -377,6 +377,32 @@ export const problems = {
     'This wave gives {found} percent to people of whom an earlier one has {other} already.',
     'Waves add up and never take away; to take away, roll back.',
   ),
+  'css-only': warning(
+    'HR614',
+    'This is found by the selector "{found}" and nothing else.',
+    'Classes and nesting change with the design. Say what a person would: testId, role and name, label, or `in`.',
+  ),
+  'unread-flag': warning(
+    'HR615',
+    'Nothing here reads the flag "{found}", and nothing ever turns it: it has no rule and no release.',
+    'Remove it, or give it a release.',
+  ),
+  'unsent-event': warning(
+    'HR616',
+    'Nothing ever sends the event "{found}".',
+    'Say what it comes from: "code", something on the page such as {"click": "save"}, or a `track` of a guide.',
+  ),
+  'no-holdout': warning(
+    'HR617',
+    'This goes to everybody in the end, and nobody is kept out to compare its goal with.',
+    'Give the release or the app a `holdout` of a few percent, or the release an `audience`.',
+  ),
+  'no-way-out': warning(
+    'HR618',
+    'None of these buttons closes the announcement; only the cross does.',
+    'Let one of them do "done" or "dismiss".',
+  ),
+  'unused-asset': warning('HR619', 'Nothing shows the file "{found}".', 'Remove it, or show it.'),
   'low-contrast': warning(
     'HR640',
     'In {scheme}, {what}: {found} on {ground} has a contrast of {ratio} to 1, and needs {expected}.',

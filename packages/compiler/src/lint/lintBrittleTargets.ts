@@ -1,8 +1,7 @@
 /** Targets that the next build, or another language, may take away. */
 import type { authored } from '@handrail/schema';
 import type { At } from '../read/source.js';
-import { entriesOf } from './entriesOf.js';
-import type { Lint } from './lint.js';
+import type { LintOne, LintScope } from './lint.js';
 
 const generatedIds = [
   /^:r[0-9a-z]+:$/i,
@@ -19,31 +18,40 @@ const hashedClasses = [
 ];
 const byPosition = /:nth-(?:child|of-type)\(/;
 
-export const lintBrittleTargets: Lint = ({ model, report, allLocales }) => {
-  const lint = (target: authored.Target, place: At): void => {
-    const { id, css, name, label, text } = target;
-    if (id !== undefined && !/[*[?]/.test(id) && generatedIds.some((pattern) => pattern.test(id))) {
-      report.on(place.to('id'), 'generated-id', { found: id });
-    }
-    if (css !== undefined && (hashedClasses.some((pattern) => pattern.test(css)) || byPosition.test(css))) {
-      report.on(place.to('css'), 'brittle-css', { found: css });
-    }
-    const worded = (['name', 'label', 'text'] as const).find((key) => typeof target[key] === 'string');
-    const onlyWords = ![target.testId, id, css, target.slot].some((part) => part !== undefined);
-    if (worded && onlyWords && allLocales.length > 1 && [name, label, text].every((part) => typeof part !== 'object')) {
-      report.on(place.to(worded), 'one-language', { found: String(target[worded]) });
-    }
-    for (const key of ['in', 'has', 'near'] as const) {
-      const other = target[key];
-      if (typeof other === 'object') lint(other, place.to(key));
-    }
-  };
-  for (const { value, at } of entriesOf(model.targets)) lint(value, at);
-  for (const { value: guide, at } of entriesOf(model.guides)) {
-    if ('target' in guide && typeof guide.target === 'object') lint(guide.target, at.to('target'));
-    const steps = guide.kind === 'tour' ? guide.steps : [];
-    for (const [index, { target }] of steps.entries()) {
-      if (typeof target === 'object') lint(target, at.to('steps', index, 'target'));
-    }
+/** Attributes and elements of the app's own are part of what it promises; classes and nesting are not. */
+const promised = /\[|^[a-z]+-[a-z0-9-]+$/;
+
+export const lintTargets: LintOne<authored.Target> = (target, place, _, scope) => lint(target, place, scope, true);
+
+function lint(target: authored.Target, place: At, scope: LintScope, isWhole: boolean): void {
+  const { report, allLocales } = scope;
+  const { id, css, name, label, text, nth: _, ...others } = target;
+  if (id !== undefined && !/[*[?]/.test(id) && generatedIds.some((pattern) => pattern.test(id))) {
+    report.on(place.to('id'), 'generated-id', { found: id });
   }
+  if (css !== undefined) {
+    const isBrittle = hashedClasses.some((pattern) => pattern.test(css)) || byPosition.test(css);
+    const isAlone = [id, name, label, text, ...Object.values(others)].every((part) => part === undefined);
+    if (isBrittle) report.on(place.to('css'), 'brittle-css', { found: css });
+    else if (isWhole && isAlone && !promised.test(css)) report.on(place.to('css'), 'css-only', { found: css });
+  }
+  const worded = (['name', 'label', 'text'] as const).find((key) => typeof target[key] === 'string');
+  const onlyWords = ![target.testId, id, css, target.slot].some((part) => part !== undefined);
+  if (worded && onlyWords && allLocales.length > 1 && [name, label, text].every((part) => typeof part !== 'object')) {
+    report.on(place.to(worded), 'one-language', { found: String(target[worded]) });
+  }
+  for (const key of ['in', 'has', 'near'] as const) {
+    const other = target[key];
+    // What another part narrows down may be plain.
+    if (typeof other === 'object') lint(other, place.to(key), scope, false);
+  }
+}
+
+export const lintGuideTargets: LintOne<authored.Guide> = (guide, place, _, scope) => {
+  const lintRef = (target: authored.TargetRef | undefined, ...path: (string | number)[]) => {
+    if (typeof target === 'object') lint(target, place.to(...path), scope, true);
+  };
+  if ('target' in guide) lintRef(guide.target, 'target');
+  if (guide.kind === 'tour')
+    for (const [index, { target }] of guide.steps.entries()) lintRef(target, 'steps', index, 'target');
 };

@@ -3,7 +3,7 @@ import { type Colors, defaults, type Pair, pairs, type Token } from '../colors/p
 import { type Color, contrastOf, findPassing, over, readColor } from '../colors/readColor.js';
 import type { At } from '../read/source.js';
 import { entriesOf } from './entriesOf.js';
-import type { Lint, LintScope } from './lint.js';
+import type { LintScope, LintWhole } from './lint.js';
 
 type Scheme = 'light' | 'dark';
 
@@ -15,7 +15,7 @@ interface Written {
 
 const names: readonly Token[] = ['surface', 'text', 'accent', 'info', 'success', 'warning', 'danger', 'on-accent'];
 
-export const lintContrast: Lint = (scope) => {
+export const lintContrast: LintWhole = (scope) => {
   for (const { id } of entriesOf(scope.model.themes)) {
     for (const scheme of ['light', 'dark'] as const) check(findTokens(id, scheme, scope), scheme, scope);
   }

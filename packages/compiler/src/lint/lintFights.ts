@@ -1,10 +1,10 @@
 /** Two guides that ask for the stage at the very same moment, for the same people. */
 import { entriesOf } from './entriesOf.js';
-import type { Lint } from './lint.js';
+import type { LintWhole } from './lint.js';
 
 const stage = ['tour', 'announcement', 'survey'];
 
-export const lintFights: Lint = ({ model, report }) => {
+export const lintFights: LintWhole = ({ model, report }) => {
   const announced = new Set(
     entriesOf(model.releases).flatMap(({ value }) =>
       Object.values(value.rollout.announce ?? {}).map((one) => (typeof one === 'string' ? one : one?.guide)),

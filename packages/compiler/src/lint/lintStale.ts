@@ -1,8 +1,8 @@
 /** Translations of texts that are other ones by now, as far as `reviews/` says of what they were made. */
 import { readTranslations } from '../locales/readTranslations.js';
-import type { Lint } from './lint.js';
+import type { LintWhole } from './lint.js';
 
-export const lintStale: Lint = ({ model, report, textKeys, base, allLocales }) => {
+export const lintStale: LintWhole = ({ model, report, textKeys, base, allLocales }) => {
   const { app } = model;
   for (const [index, locale] of (app.value?.locales?.also ?? []).entries()) {
     if (!app.at || !model.reviews.get(locale)?.value) continue;

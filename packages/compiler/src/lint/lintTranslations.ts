@@ -1,7 +1,7 @@
 /** How much of the folder each locale has. */
-import type { Lint } from './lint.js';
+import type { LintWhole } from './lint.js';
 
-export const lintTranslations: Lint = ({ model, report, textKeys, texts, base, chainOf, allLocales }) => {
+export const lintTranslations: LintWhole = ({ model, report, textKeys, texts, base, chainOf, allLocales }) => {
   const { app } = model;
   const declared = app.value?.locales?.also ?? [];
   const all = [...textKeys.values()].reduce((sum, keys) => sum + keys.size, 0);

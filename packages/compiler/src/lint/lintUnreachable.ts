@@ -1,21 +1,23 @@
 /** Steps that no way leads to, and rules that come after one for everybody. */
 import type { authored } from '@handrail/schema';
-import { entriesOf } from './entriesOf.js';
-import type { Lint } from './lint.js';
+import type { LintOne } from './lint.js';
 
-export const lintUnreachable: Lint = ({ model, report }) => {
-  for (const { value: guide, at } of entriesOf(model.guides)) {
-    if (guide.kind !== 'tour') continue;
-    const reached = reachedSteps(guide);
-    for (const [index, step] of guide.steps.entries()) {
-      if (!reached.has(step.id)) report.on(at.to('steps', index), 'unreachable-step', { found: step.id });
-    }
+export const lintUnreachableSteps: LintOne<authored.Guide> = (guide, place, _, { report }) => {
+  if (guide.kind !== 'tour') return;
+  const reached = reachedSteps(guide);
+  for (const [index, step] of guide.steps.entries()) {
+    if (!reached.has(step.id)) report.on(place.to('steps', index), 'unreachable-step', { found: step.id });
   }
-  for (const { value: flag, at } of entriesOf(model.flags)) {
-    const last = (flag.rules ?? []).findIndex((rule) => rule.audience === undefined && 'serve' in rule);
-    for (const [index] of (flag.rules ?? []).entries()) {
-      if (last >= 0 && index > last) report.on(at.to('rules', index), 'unreachable-rule');
-    }
+};
+
+/** A rule that serves takes all of its audience, so nothing is left for a later one with the same. */
+export const lintUnreachableRules: LintOne<authored.Flag> = ({ rules = [] }, place, _, { report }) => {
+  const served = new Set<string>();
+  for (const [index, rule] of rules.entries()) {
+    const who = JSON.stringify(rule.audience ?? 'everybody');
+    const before = served.has('"everybody"') ? 'for everybody' : served.has(who) ? 'for the same people' : undefined;
+    if (before) report.on(place.to('rules', index), 'unreachable-rule', { what: before });
+    if ('serve' in rule) served.add(who);
   }
 };
 

@@ -21,7 +21,7 @@ type Kind = 'segments' | 'flags' | 'guides' | 'releases' | 'articles';
 type ValueOf<Of extends Kind> = Model[Of] extends Entries<infer Value> ? Value : never;
 
 /** `lowerEach` for what need not be lowered again while nothing it reads has changed. */
-export function createLowerEachOnce(model: Model, base: string, remember: Remember) {
+export function createEachOnce(model: Model, base: string, remember: Remember, why = 'lower') {
   return <Of extends Kind, Lowered>(
     kind: Of,
     lower: (value: ValueOf<Of>, at: At, id: string, scopeOf: (locale: string) => Scope) => Lowered | undefined,
@@ -29,7 +29,7 @@ export function createLowerEachOnce(model: Model, base: string, remember: Rememb
   ): Record<string, Lowered> => {
     const lowered: Record<string, Lowered> = {};
     for (const id of model[kind].keys()) {
-      const one = remember(`${kind} ${id}`, given?.(id), (scopeOf) => {
+      const one = remember(`${why} ${kind} ${id}`, given?.(id), (scopeOf) => {
         // Read like all else, so that a change of the thing itself is one of what it reads.
         const { value, at } = (scopeOf(base).model[kind] as Entries<ValueOf<Of>>).get(id) ?? {};
         return value !== undefined && at ? lower(value, at, id, scopeOf) : undefined;

@@ -3,7 +3,7 @@ import { bigAudience, bigGuide } from './bigGuide.js';
 import { acts, areas, createNames, createPick, type Pick, plans, regions, roles, things } from './bigWords.js';
 
 export interface BigFolderOptions {
-  /** Each with a release, rules or neither. Default 1,000. */
+  /** Each with a release, a rule or a split. Default 1,000. */
   readonly flags?: number;
   /** Of all eight kinds. Default 1,000. */
   readonly guides?: number;
@@ -32,7 +32,7 @@ const segments = {
   'large-teams': { teamSize: { $gte: 50 } },
 };
 
-/** Path to content, for `compileFolder`: valid, and without a warning. */
+/** Path to content, for `compileFolder`: valid; now and then two of its guides ask for one moment, as they do. */
 export function createBigFolder({
   flags = 1_000,
   guides = 1_000,
@@ -64,7 +64,7 @@ export function createBigFolder({
   return new Map(files.map(([path, value]) => [path, encoder.encode(JSON.stringify(value, null, 2))]));
 }
 
-/** A third are exposed by a release, a third by rules, a third are off for now. */
+/** A third are exposed by a release, a third by a rule for some, a third are split. */
 function flagFiles(id: string, pick: Pick): [path: string, value: object][] {
   const owner = pick.one(['ana', 'sam', 'lee', 'kim']);
   const flag = { title: pick.sentence(4), owner, default: 'off' };
@@ -84,6 +84,6 @@ function flagFiles(id: string, pick: Pick): [path: string, value: object][] {
     case 1:
       return [[path, { ...flag, rules: [{ audience: { role: pick.one(roles) }, serve: 'on' }] }]];
     default:
-      return [[path, flag]];
+      return [[path, { ...flag, rules: [{ split: { on: 5 * pick.upTo(20) + 5 } }] }]];
   }
 }

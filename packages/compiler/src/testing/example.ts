@@ -24,6 +24,9 @@ export const bytes = (text: string, at: number, byte: number) => {
 export const panel = (keys: object) => ({
   'guides/p.json': JSON.stringify({ kind: 'panel', target: 'save', ...keys }),
 });
+export const announcement = (keys: object) => ({
+  'guides/n.json': JSON.stringify({ kind: 'announcement', owner: 'sam', body: 'The form is new.', ...keys }),
+});
 export const survey = {
   'guides/s.json': '{ "kind": "survey", "questions": [{ "id": "nps", "type": "nps", "text": "Well?" }] }',
 };

@@ -1,5 +1,5 @@
 /** What an expert would raise. */
-import { app, body, type Examples, inFrench, release, tour } from './example.js';
+import { announcement, app, body, type Examples, inFrench, release, tour } from './example.js';
 import { tourWith } from './folderOf.js';
 
 const long = 'A word. '.repeat(80);
@@ -38,7 +38,7 @@ export const lintExamples: Examples = {
       'flags/new-form.json': '{ "owner": "sam", "default": "off", "rules": [{ "serve": "on" }, { "serve": "off" }] }',
     },
     said: [
-      'flags/new-form.json:1:66 warning HR605 rules › 1: A rule before this one is for everybody. Give that rule an `audience`, or move it to the end.',
+      'flags/new-form.json:1:66 warning HR605 rules › 1: A rule before this one is for everybody. Give that rule another `audience`, or move it to the end.',
     ],
   },
   'off-everywhere': {
@@ -91,9 +91,9 @@ export const lintExamples: Examples = {
     ],
   },
   'adds-nothing': {
-    files: release({ waves: [{ percent: 50 }, { percent: 25 }] }),
+    files: release({ holdout: 5, waves: [{ percent: 50 }, { percent: 25 }] }),
     said: [
-      'releases/r.json:1:90 warning HR613 rollout › waves › 1: This wave gives 25 percent to people of whom an earlier one has 50 already. Waves add up and never take away; to take away, roll back.',
+      'releases/r.json:1:102 warning HR613 rollout › waves › 1: This wave gives 25 percent to people of whom an earlier one has 50 already. Waves add up and never take away; to take away, roll back.',
     ],
   },
   'low-contrast': {
@@ -114,5 +114,43 @@ export const lintExamples: Examples = {
     said: [
       'handrail.json:1:113 warning HR641 locales › also › 0: Texts that have changed since they were translated into fr: 1; the first is guides/first title. List them with "handrail locales", send them out again, or say with "handrail locales accept" that they are right.',
     ],
+  },
+  'css-only': {
+    files: tour({ target: { css: 'div.toolbar > button.primary' } }),
+    said: [
+      'guides/a.json:1:67 warning HR614 steps › one › target › css: This is found by the selector "div.toolbar > button.primary" and nothing else. Classes and nesting change with the design. Say what a person would: testId, role and name, label, or `in`.',
+    ],
+  },
+  'unread-flag': {
+    files: { 'flags/forgotten.json': '{ "owner": "sam", "default": "off" }' },
+    said: [
+      'flags/forgotten.json:1:1 warning HR615 Nothing here reads the flag "forgotten", and nothing ever turns it: it has no rule and no release. Remove it, or give it a release.',
+    ],
+  },
+  'unsent-event': {
+    files: {
+      'events.json':
+        '{ "order_sent": { "on": "code" }, "order_seen": { "on": { "event": "order_read" } }, "order_read": { "on": "manual" } }',
+    },
+    said: [
+      'events.json:1:57 warning HR616 order_seen › on: Nothing ever sends the event "order_seen". Say what it comes from: "code", something on the page such as {"click": "save"}, or a `track` of a guide.',
+      'events.json:1:108 warning HR616 order_read › on: Nothing ever sends the event "order_read". Say what it comes from: "code", something on the page such as {"click": "save"}, or a `track` of a guide.',
+    ],
+  },
+  'no-holdout': {
+    files: release({ waves: [{ percent: [10, 100] }] }, { adopt: { goal: { event: 'order_sent' } } }),
+    said: [
+      'releases/r.json:1:44 warning HR617 rollout: This goes to everybody in the end, and nobody is kept out to compare its goal with. Give the release or the app a `holdout` of a few percent, or the release an `audience`.',
+    ],
+  },
+  'no-way-out': {
+    files: announcement({ buttons: [{ text: 'Read more', do: { open: 'https://shop.example/news' } }] }),
+    said: [
+      'guides/n.json:1:74 warning HR618 buttons: None of these buttons closes the announcement; only the cross does. Let one of them do "done" or "dismiss".',
+    ],
+  },
+  'unused-asset': {
+    files: { 'assets/old.png': 'not shown' },
+    said: ['assets/old.png:1:1 warning HR619 Nothing shows the file "assets/old.png". Remove it, or show it.'],
   },
 };
