@@ -94,7 +94,10 @@ export const mendedExamples: Readonly<Partial<Record<ProblemName, Mended>>> = {
   'one-language': tour({ target: { role: 'button', name: { en: 'Save', fr: 'Sauver' } } }),
   fight: { 'guides/b.json': tourWith({}, { when: { page: 'orders' }, priority: 10 }) },
   'adds-nothing': release({ holdout: 5, waves: [{ percent: 25 }, { percent: 50 }] }),
-  'low-contrast': { 'themes/a.json': '{ "tokens": { "color-text": "#505050" } }' },
+  'low-contrast': {
+    'themes/a.json':
+      '{ "tokens": { "color-text": "#505050", "color-surface": "#fff" }, "dark": { "color-text": "#eee", "color-surface": "#111" } }',
+  },
   'css-only': tour({ target: { role: 'button', name: 'New order' } }),
   'unread-flag': { 'flags/forgotten.json': null },
   'unsent-event': {
