@@ -1,8 +1,9 @@
 /** Says in words why a flag has its value; for people who ask, so it is no part of core. */
-import type { Bundle, DecisionReason, FlagDecision, Release } from '@handrail/schema';
+import type { Bundle, DecisionReason, Flag, FlagDecision, Release } from '@handrail/schema';
 import { createEvaluator, type Evaluator } from './createEvaluator.js';
 import { explainMiss } from './explainMiss.js';
-import { BUCKETS, bucketOf, fnv1a } from './hash.js';
+import { BUCKETS, fnvHash } from './hash.js';
+import { namedHashes } from './murmur3.js';
 import { own } from './own.js';
 import type { Context } from './types.js';
 
@@ -28,6 +29,7 @@ const SAID: Readonly<Record<DecisionReason, (decision: FlagDecision) => string>>
   'unknown-flag': ({ flag }) => `The bundle has no flag "${flag}".`,
 };
 
+const said = (bucket: number) => ((100 * bucket) / BUCKETS).toFixed(2);
 const number = (wave: number | undefined) => (wave ?? 0) + 1;
 
 /**
@@ -35,7 +37,7 @@ const number = (wave: number | undefined) => (wave ?? 0) + 1;
  * Never throws.
  */
 export function explainFlag(bundle: Bundle, id: string, context: Context): readonly string[] {
-  const evaluator = createEvaluator(bundle);
+  const evaluator = createEvaluator(bundle, { hashes: namedHashes });
   const decision = evaluator.flag(id, context);
   const flag = own(bundle.flags, id);
   if (!flag || decision.reason === 'unknown-flag') return [SAID['unknown-flag'](decision)];
@@ -44,12 +46,19 @@ export function explainFlag(bundle: Bundle, id: string, context: Context): reado
     const { variant } = evaluator.flag(other, context);
     lines.push(`It requires "${other}" to be ${variants.map((one) => `"${one}"`).join(' or ')}: it is "${variant}".`);
   }
+  const unit = (flag.stickiness && context.device) || context.unit;
+  if (flag.exclusive) {
+    const { group, from, to } = flag.exclusive;
+    lines.push(
+      `In the group "${group}" the bucket is ${said(fnvHash(`exclusive/${group}`)(unit))}; its part is ${from} to ${to}.`,
+    );
+  }
   for (const rule of flag.rules) {
     const miss = explainMiss(bundle, evaluator, rule.audience, context);
     lines.push(`Rule "${rule.id}" ${miss ? `does not fit: ${miss}.` : 'fits.'}`);
   }
   const release = flag.release === undefined ? undefined : own(bundle.releases, flag.release);
-  if (release) lines.push(...explainRelease(bundle, evaluator, flag.release as string, release, context));
+  if (release) lines.push(...explainRelease(bundle, evaluator, flag, release, context));
   if (decision.rho !== undefined)
     lines.push(`Counted as ${decision.arm}, wave ${number(decision.wave)}, rho ${decision.rho}.`);
   return lines;
@@ -58,14 +67,16 @@ export function explainFlag(bundle: Bundle, id: string, context: Context): reado
 function explainRelease(
   bundle: Bundle,
   evaluator: Evaluator,
-  id: string,
+  flag: Flag,
   release: Release,
   context: Context,
 ): string[] {
+  const id = flag.release as string;
   const miss = explainMiss(bundle, evaluator, release.audience, context);
   if (miss) return [`The audience of release "${id}" does not fit: ${miss}.`];
-  const bucket = bucketOf(fnv1a(release.seed), context.unit);
-  const lines = [`In release "${id}" the bucket is ${((100 * bucket) / BUCKETS).toFixed(2)} % of 100.`];
+  const unit = (flag.stickiness && context.device) || context.unit;
+  const hash = (flag.hash && own(namedHashes, flag.hash)) || fnvHash;
+  const lines = [`In release "${id}" the bucket is ${said(hash(release.seed)(unit))} % of 100.`];
   const started = own(context.state.waves, id) ?? [];
   release.waves.forEach((wave, index) => {
     const name = `Wave ${number(index)} "${wave.name}"`;

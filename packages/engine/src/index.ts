@@ -8,7 +8,9 @@ export { createEvaluator, type EngineOptions, type Evaluator } from './createEva
 export { createGlob, type Glob, type GlobKind } from './createGlob.js';
 export { createServerOperators } from './createServerOperators.js';
 export { createTourPlan } from './createTourPlan.js';
+export { type Explained, explain } from './explain.js';
 export { explainFlag } from './explainFlag.js';
+export { explainGuide } from './explainGuide.js';
 export {
   type BucketRange,
   getBucketRanges,

@@ -1,5 +1,5 @@
 // Why a guide is shown to somebody on a page, or not: the first thing that decided it, in words.
-import { type Context, createEvaluator, type Evaluator, type Facts, timeOf } from '@handrail/engine';
+import { type Context, createEvaluator, type Evaluator, type Facts, mayGoOn, timeOf } from '@handrail/engine';
 import type { Bundle, Condition, GuideEntry, Moment } from '@handrail/schema';
 import { sayCondition } from '../words/sayCondition.js';
 import { openSegment, readFacts, splitCondition } from '../words/splitCondition.js';
@@ -24,6 +24,7 @@ export type Cause =
   | 'audience'
   | 'from'
   | 'until'
+  | 'calendar'
   | 'if'
   | 'page'
   | 'trigger'
@@ -69,6 +70,9 @@ export function explainGuide(
     return answer('not shown', 'from', `It begins ${sayTime(entry.from)}.`);
   if (entry.until !== undefined && !(nowMs < timeOf(entry.until, zone)))
     return answer('not shown', 'until', `It ended ${sayTime(entry.until)}.`);
+  const moment = { nowMs, zone, isTrue: (one?: Condition) => evaluator.compile(one).check(attributes, context) };
+  if (!mayGoOn(entry.during ?? [], entry.notDuring ?? [], moment))
+    return answer('not shown', 'calendar', 'Its calendars are closed now, and nobody first gets it then.');
   const isTold = (part: Condition): boolean =>
     readFacts(part).every((fact) => TOLD.includes(fact) && (fact !== '$page' || pages !== undefined));
   const untrue = findMiss(now.filter(isTold), bundle, evaluator, context, facts);
