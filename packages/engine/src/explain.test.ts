@@ -31,7 +31,13 @@ const done: Memory = createTestMemory({
 const shown: Memory = createTestMemory({ shows: [{ guide: 'news', atMs: 0, session: 's1' }] });
 
 it.each<[string, Explained, Parameters<typeof explain>[2], Memory | undefined, readonly string[]]>([
-  ['a flag in a group', { flag: 'panel' }, buyer, undefined, ['that exclude it', 'In the group "orders" the bucket is']],
+  [
+    'a flag in a group',
+    { flag: 'panel' },
+    buyer,
+    undefined,
+    ['that exclude it', 'In the group "orders" the bucket is'],
+  ],
   ['a flag that is not there', { flag: 'x' }, buyer, undefined, ['The bundle has no flag "x".']],
   ['a guide that is not there', { guide: 'x' }, buyer, undefined, ['The bundle has no guide "x".']],
   [
