@@ -27,3 +27,7 @@ export const MAX_TRANSLATION_FILE_BYTES = 50 * 1024 * 1024;
 export const MAX_LISTED_TEXTS = 20;
 /** A file of another tool's tours. */
 export const MAX_IMPORT_FILE_BYTES = 50 * 1024 * 1024;
+/** Folders with more files than this may take a second to compile, and are announced. */
+export const SLOW_FILES = 300;
+/** Samples of more users than this may take a second to decide, and are announced. */
+export const SLOW_USERS = 5_000;

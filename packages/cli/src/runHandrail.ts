@@ -36,7 +36,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
         ? writeHelp(commands, terminal)
         : topic === 'exit-codes'
           ? writeExitCodes(terminal)
-          : writeCommandHelp(find(topic), terminal);
+          : writeCommandHelp(find(topic, ['exit-codes']), terminal);
     for (const line of lines) terminal.out(line);
     return EXIT_CODES.ok;
   }
@@ -53,12 +53,13 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
   return command.run({ values, words, terminal });
 }
 
-function find(name: string): Command {
+/** @param also further words that would have been right */
+function find(name: string, also: readonly string[] = []): Command {
   const command = commands.find((one) => one.name === name);
   if (command !== undefined) return command;
   if (name.startsWith('-'))
     throw usageFailure(`"${name}" comes before a command.`, 'Name the command first: handrail build --json');
-  const names = commands.map((one) => one.name);
+  const names = [...commands.map((one) => one.name), ...also];
   throw usageFailure(
     `There is no command "${name}".`,
     didYouMean(name, names) ?? 'Run "handrail help" for the list of commands.',

@@ -34,7 +34,7 @@ export const buildCommand = defineCommand({
   ],
   async run({ values, words: [named], terminal }) {
     const folder = await requireFolder(named, terminal.cwd);
-    const compiled = await compile(folder);
+    const compiled = await compile(folder, terminal);
     const { tree, diagnostics } = compiled;
     if (values.json !== true) await sayDiagnostics(compiled, folder, terminal);
     if (tree === undefined) {

@@ -7,6 +7,7 @@ import { type Decided, diffFlag, type FlagDiff } from '../diff/diffFlag.js';
 import { diffGuide, type GuideDiff } from '../diff/diffGuide.js';
 import { readUsers } from '../diff/readUsers.js';
 import { EXIT_CODES } from '../exitCodes.js';
+import { SLOW_USERS } from '../limits.js';
 import { requireFolder } from '../project/readProject.js';
 import { findSide } from '../side/findSide.js';
 import { readFolderSide } from '../side/readFolderSide.js';
@@ -14,6 +15,9 @@ import type { Side } from '../side/side.js';
 import { startedState } from '../side/startedState.js';
 import { sayWhileWaiting } from '../terminal/sayWhileWaiting.js';
 import type { Terminal } from '../terminal/terminal.js';
+
+/** The environments are named by the words. */
+const { env: _env, ...connection } = connectionOptions;
 
 export const diffCommand = defineCommand({
   name: 'diff',
@@ -33,7 +37,7 @@ export const diffCommand = defineCommand({
       value: '<release>[=n]',
       help: 'waves that count as started where no environment says it; all by default, "none" for none',
     },
-    ...connectionOptions,
+    ...connection,
     'exit-code': { type: 'boolean', help: `exit with ${EXIT_CODES.differs} when anybody gains or loses` },
     json: { type: 'boolean', help: 'the same for a program' },
   },
@@ -76,6 +80,7 @@ const known = ({ bundle }: Side, started: readonly string[] | undefined): readon
 async function count(file: string, before: Decided, after: Decided, terminal: Terminal): Promise<Counts> {
   const users = await readUsers(resolve(terminal.cwd, file), file, before.bundle, after.bundle);
   const { countUsers } = await import('../diff/countUsers.js');
+  if (users.length > SLOW_USERS) terminal.err(terminal.paint('dim', `Deciding for ${users.length} users ...`));
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return countUsers(before, after, users, Date.now(), zone);
 }

@@ -49,6 +49,10 @@ export const explainCommand = defineCommand({
     at: { type: 'string', value: '<time>', help: 'when, such as 2026-12-24T09:00Z; now by default' },
     zone: { type: 'string', value: '<zone>', help: 'time zone of the person; yours by default' },
     ...connectionOptions,
+    env: {
+      ...connectionOptions.env,
+      help: 'ask what is published to this environment, with its waves and kills of now',
+    },
     json: { type: 'boolean', help: 'the same for a program' },
   },
   examples: [

@@ -22,7 +22,7 @@ export const publishCommand = defineCommand({
   ],
   async run({ values, words: [named], terminal }) {
     const folder = await requireFolder(named ?? values.folder, terminal.cwd);
-    const compiled = await compile(folder);
+    const compiled = await compile(folder, terminal);
     const { tree, diagnostics } = compiled;
     if (values.json !== true) await sayDiagnostics(compiled, folder, terminal);
     if (tree === undefined) {

@@ -24,7 +24,7 @@ export const typesCommand = defineCommand({
   ],
   async run({ values, words: [named], terminal }) {
     const folder = await requireFolder(named, terminal.cwd);
-    const compiled = await compile(folder);
+    const compiled = await compile(folder, terminal);
     if (compiled.tree === undefined) {
       await sayDiagnostics(compiled, folder, terminal);
       terminal.err('No types were written.');

@@ -16,7 +16,7 @@ export const validateCommand = defineCommand({
   ],
   async run({ values, words: [named], terminal }) {
     const folder = await requireFolder(named, terminal.cwd);
-    const compiled = await compile(folder);
+    const compiled = await compile(folder, terminal);
     const valid = compiled.tree !== undefined;
     if (values.json === true) terminal.out(JSON.stringify({ valid, diagnostics: compiled.diagnostics }, null, 2));
     else {

@@ -4,6 +4,7 @@ import type { Diagnostic } from '@handrail/compiler';
 import type { Tree } from '@handrail/schema';
 import { EXIT_CODES } from '../exitCodes.js';
 import { Failure } from '../failure.js';
+import { SLOW_FILES } from '../limits.js';
 import { showPath } from '../terminal/showPath.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { writeExcerpt } from './writeExcerpt.js';
@@ -15,11 +16,15 @@ export interface CompiledFolder {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
-/** @throws Failure when the folder cannot be read, or is far too large to be one */
-export async function compile(folder: string): Promise<CompiledFolder> {
+/**
+ * @param terminal hears of a folder that takes its time: compiling does not pause, so it is said before
+ * @throws Failure when the folder cannot be read, or is far too large to be one
+ */
+export async function compile(folder: string, terminal?: Pick<Terminal, 'err' | 'paint'>): Promise<CompiledFolder> {
   // Only here: the commands that compile nothing start in half the time without it.
   const { compileFolder } = await import('@handrail/compiler');
   const files = await readAuthored(folder);
+  if (files.size > SLOW_FILES) terminal?.err(terminal.paint('dim', `Compiling ${files.size} files ...`));
   return { ...compileFolder(files), files };
 }
 

@@ -45,7 +45,7 @@ export async function requireFolder(named: string | undefined, cwd: string): Pro
   throw new Failure({
     what: `There is no ${FILE} here or in handrail/.`,
     where: cwd,
-    hint: 'Name the authored folder (handrail build path/to/handrail), or make one with "handrail init".',
+    hint: 'Go to the folder of your app, name the authored folder, or make one here with "handrail init".',
     exitCode: EXIT_CODES.usage,
   });
 }

@@ -9,7 +9,7 @@ import type { Side } from './side.js';
 
 /** @throws Failure, after saying each error, when it does not compile */
 export async function readFolderSide(folder: string, terminal: Terminal): Promise<Side> {
-  return toSide(showPath(folder, terminal.cwd), await compile(folder), folder, terminal);
+  return toSide(showPath(folder, terminal.cwd), await compile(folder, terminal), folder, terminal);
 }
 
 export async function toSide(
