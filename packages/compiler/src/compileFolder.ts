@@ -6,6 +6,7 @@ import { type Diagnostic, pageOf } from './diagnostic.js';
 import { hashTree } from './hashTree.js';
 import { createMemory, type Memory } from './incremental/createMemory.js';
 import { lintFolder } from './lint/index.js';
+import type { FolderTexts } from './locales/folderTexts.js';
 import { chainOf, localesOf } from './localesOf.js';
 import { lowerAssets } from './lower/lowerAssets.js';
 import { createEachOnce } from './lower/lowerEach.js';
@@ -52,11 +53,7 @@ export function compileFolder(files: ReadonlyMap<string, Uint8Array>, options: C
 }
 
 /** What compiling learns of a folder beside its tree. */
-export interface CompiledWithModel extends Compiled {
-  readonly model: Model;
-  readonly textKeys: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly locales: readonly [base: string, ...also: string[]];
-}
+export interface CompiledWithModel extends Compiled, FolderTexts {}
 
 /** For what works on the texts of a folder rather than on its tree. Never throws. */
 export const compileWithModel = (files: ReadonlyMap<string, Uint8Array>): CompiledWithModel =>

@@ -1,13 +1,13 @@
 /** Says of a locale's translations that they are of today's base texts, and how far they have come. */
 import type { authored } from '@handrail/schema';
-import type { CompiledWithModel } from '../compileFolder.js';
 import { editTexts } from './editTexts.js';
+import type { FolderTexts } from './folderTexts.js';
 import { hashText, readTranslations } from './readTranslations.js';
 
 /** New text of `reviews/<locale>.json`; undefined when nothing changes. Without `state` each keeps its own. */
 export function acceptTranslations(
   files: ReadonlyMap<string, Uint8Array>,
-  compiled: CompiledWithModel,
+  compiled: FolderTexts,
   locale: string,
   state?: authored.Review['state'],
 ): string | undefined {

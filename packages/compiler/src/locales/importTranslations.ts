@@ -1,6 +1,7 @@
 /** Takes what came back from translators into a folder: new texts of `locales/xx.json` and `reviews/xx.json`. */
-import type { CompiledWithModel } from '../compileFolder.js';
+
 import { editTexts, type TextEdit } from './editTexts.js';
+import type { FolderTexts } from './folderTexts.js';
 import type { GivenText, GivenTexts } from './givenTexts.js';
 import { hashText, joinLines, readTranslations, splitLines } from './readTranslations.js';
 
@@ -16,7 +17,7 @@ export interface ImportedTranslations {
 
 export function importTranslations(
   files: ReadonlyMap<string, Uint8Array>,
-  compiled: CompiledWithModel,
+  compiled: FolderTexts,
   locale: string,
   given: GivenTexts,
 ): ImportedTranslations {

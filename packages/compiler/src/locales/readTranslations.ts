@@ -1,8 +1,8 @@
 /** Every text of a folder beside what each locale makes of it, and how far that has come. */
 import { createHash } from 'node:crypto';
 import type { authored } from '@handrail/schema';
-import type { CompiledWithModel } from '../compileFolder.js';
 import { chainOf } from '../localesOf.js';
+import type { FolderTexts } from './folderTexts.js';
 
 export type TextState = 'missing' | 'inherited' | (typeof authored.reviewStates)[number];
 
@@ -35,10 +35,7 @@ export interface Translations {
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** In the order of the folder. `locale` need not have a file yet. */
-export function readTranslations(
-  { model, textKeys, locales }: Pick<CompiledWithModel, 'model' | 'textKeys' | 'locales'>,
-  locale: string,
-): Translations {
+export function readTranslations({ model, textKeys, locales }: FolderTexts, locale: string): Translations {
   const own = model.locales.get(locale)?.value ?? {};
   const reviews = model.reviews.get(locale)?.value ?? {};
   const [base] = locales;
@@ -69,7 +66,7 @@ export function splitLines(text: string): string | string[] {
   return text.includes('\n') ? text.split('\n') : text;
 }
 
-function readBaseTexts({ model, textKeys }: Pick<CompiledWithModel, 'model' | 'textKeys'>): readonly BaseText[] {
+function readBaseTexts({ model, textKeys }: Pick<FolderTexts, 'model' | 'textKeys'>): readonly BaseText[] {
   return [...textKeys].flatMap(([file, keys]) => {
     const [folder, ...rest] = file.split('/');
     const entries = folder === 'guides' ? model.guides : folder === 'articles' ? model.articles : undefined;
