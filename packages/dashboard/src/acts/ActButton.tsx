@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Failure } from '../api/answer.js';
 import { useDesk } from '../parts/desk.js';
 import { Modal } from '../parts/Modal.js';
+import { roleFor } from './act.js';
 import type { ActPlan } from './planAct.js';
 
 export function ActButton({ plan, primary, owner }: { plan: ActPlan; primary?: boolean; owner: string | null }) {
@@ -49,7 +50,7 @@ function Confirmation({ plan, owner, onClose }: { plan: ActPlan; owner: string |
         <p class="note bad" role="alert">
           {failure.message}
           {failure.kind === 'forbidden' &&
-            ` Ask ${owner ? `its owner, ${owner},` : 'an admin of this collector'} or anybody with the role operator to do it.`}
+            ` Ask ${owner ? `its owner, ${owner},` : 'an admin of this collector'} or anybody with the role ${roleFor(plan.act)} to do it.`}
         </p>
       )}
       <div class="modal-buttons">

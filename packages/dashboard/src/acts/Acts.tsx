@@ -1,6 +1,7 @@
 /** The acts that are open now, or whom to ask where the token may only look. */
 import type { Overview } from '@handrail/schema';
 import { ActButton } from './ActButton.js';
+import { roleFor } from './act.js';
 import type { ActPlan } from './planAct.js';
 
 interface Props {
@@ -11,19 +12,30 @@ interface Props {
 }
 
 export function Acts({ plans, role, owner }: Props) {
-  if (role === 'viewer' || role === 'author' || role === 'approver') {
-    const verbs = new Intl.ListFormat('en', { type: 'disjunction' }).format(
-      plans.map(({ verb }) => verb.toLowerCase()),
-    );
-    return (
-      <p class="note">{`To ${verbs}, ask ${owner ? `${owner} or ` : ''}anybody with the role operator; your token's is ${role}.`}</p>
-    );
-  }
+  const may = (plan: ActPlan) => role === undefined || role === 'admin' || role === roleFor(plan.act);
+  const open = plans.filter(may);
+  const closed = plans.filter((plan) => !may(plan));
   return (
-    <div class="buttons">
-      {plans.map((plan, index) => (
-        <ActButton key={plan.act.kind} plan={plan} primary={index === 0 && plan.tone === 'accent'} owner={owner} />
-      ))}
-    </div>
+    <>
+      {open.length > 0 && (
+        <div class="buttons">
+          {open.map((plan, index) => (
+            <ActButton key={plan.verb} plan={plan} primary={index === 0 && plan.tone === 'accent'} owner={owner} />
+          ))}
+        </div>
+      )}
+      {(['operator', 'approver'] as const).map((needed) => {
+        const verbs = closed.filter(({ act }) => roleFor(act) === needed).map(({ verb }) => verb.toLowerCase());
+        if (verbs.length === 0) return null;
+        const whom = needed === 'operator' && owner ? `${owner} or ` : '';
+        return (
+          <p key={needed} class="note">
+            {`To ${list.format(verbs)}, ask ${whom}anybody with the role ${needed}; your token's is ${role}.`}
+          </p>
+        );
+      })}
+    </>
   );
 }
+
+const list = new Intl.ListFormat('en', { type: 'disjunction' });

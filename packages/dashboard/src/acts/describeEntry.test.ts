@@ -10,6 +10,16 @@ test.each([
   [{ kind: 'start', body: { release: 'flow-starter', wave: 0 } }, 'Started', 'release flow-starter to wave 1'],
   [{ kind: 'kill', body: { what: 'guides/finance/invoice-tour' } }, 'Killed', 'guide finance/invoice-tour'],
   [{ kind: 'roll-back', body: { release: 'flow-starter' } }, 'Rolled back', 'release flow-starter'],
+  [
+    { kind: 'mark', body: { release: 'flow-starter', status: 'holding', why: 'ab'.repeat(32) } },
+    'Marked',
+    'release flow-starter, status holding',
+  ],
+  [
+    { kind: 'breach', body: { release: 'flow-starter', guardrail: 'error', closure: 'cd'.repeat(32) } },
+    'Found harm',
+    'release flow-starter, guardrail error, closure cdcdcdcdcdcd',
+  ],
   [{ kind: 'off', body: {} }, 'Turned everything off', ''],
   [
     {

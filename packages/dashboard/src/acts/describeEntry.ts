@@ -15,7 +15,14 @@ const verbs: Readonly<Record<string, readonly [verb: string, tone: EntryWords['t
   'sign-off': ['Signed off', 'good'],
   start: ['Started', 'good'],
   advance: ['Advanced', 'good'],
+  approve: ['Approved', 'good'],
+  mark: ['Marked', 'quiet'],
   hold: ['Held', 'warn'],
+  resume: ['Resumed', 'good'],
+  breach: ['Found harm', 'bad'],
+  waive: ['Set aside', 'warn'],
+  'go-live': ['Went live', 'good'],
+  adopt: ['Adopted', 'good'],
   'roll-back': ['Rolled back', 'bad'],
   kill: ['Killed', 'bad'],
   revive: ['Revived', 'good'],
@@ -41,6 +48,8 @@ function describeBody(body: JournalEntry['body']): string {
   if (typeof what === 'string') parts.push(what.replace(/^([a-z]+)s\//, '$1 '));
   if (typeof bundle === 'string') parts.push(`bundle ${bundle.slice(0, 12)}`);
   for (const [name, value] of Object.entries(rest)) {
+    // Texts are kept beside the journal, by their hash.
+    if (name === 'why' || name === 'note') continue;
     if (typeof value === 'string') parts.push(`${name} ${/^[0-9a-f]{32,}$/.test(value) ? value.slice(0, 12) : value}`);
     if (typeof value === 'number') parts.push(`${name} ${value}`);
   }

@@ -1,16 +1,6 @@
 /** What is live, as one sentence with its numbers. */
 import type { Overview } from '@handrail/schema';
 import { formatCount, formatOf } from '../numbers/format.js';
-import type { Tone } from '../parts/Status.js';
-
-type Release = Overview['releases'][number];
-
-export function releaseStatus({ killed, started, waves }: Release): { readonly tone: Tone; readonly word: string } {
-  if (killed) return { tone: 'bad', word: 'Killed' };
-  if (started.length === 0) return { tone: 'quiet', word: 'Not started' };
-  if (started.length === waves.length) return { tone: 'good', word: 'All waves' };
-  return { tone: 'good', word: `Wave ${started.length} of ${waves.length}` };
-}
 
 export function answerOverview(overview: Overview): string {
   const { state, releases, guides, events } = overview;

@@ -1,5 +1,13 @@
 /** The one door to the collector: plain HTTP to `/admin/v1/…` with the session's token. */
-import type { ExposureReport, GuideFunnel, JournalEntry, Overview, Population, State } from '@handrail/schema';
+import type {
+  ExposureReport,
+  GuideFunnel,
+  JournalEntry,
+  Overview,
+  Population,
+  ReleaseStanding,
+  State,
+} from '@handrail/schema';
 import type { Act } from '../acts/act.js';
 import { answerDeadlineMs } from '../limits.js';
 import type { Session } from '../session/session.js';
@@ -26,6 +34,7 @@ export interface Api {
   readExposure(flag: string, window: Window): Promise<Answer<ExposureReport>>;
   /** Acts after sequence number `after`, oldest first. */
   readJournal(after: number): Promise<Answer<{ readonly entries: readonly JournalEntry[] }>>;
+  readStanding(release: string): Promise<Answer<ReleaseStanding>>;
   sendAct(act: Act): Promise<Answer<ActAnswer>>;
 }
 
@@ -33,11 +42,16 @@ export interface Api {
 export function createApi(base: string, session: Session, ask: typeof fetch = fetch): Api {
   const root = `${base}admin/v1/apps/${encodeURIComponent(session.app)}/envs/${encodeURIComponent(session.env)}/`;
 
-  async function send<T>(method: 'GET' | 'POST', path: string): Promise<Answer<T>> {
+  async function send<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer<T>> {
     try {
       const response = await ask(root + path, {
         method,
-        headers: { Authorization: `Bearer ${session.token}`, Accept: 'application/json' },
+        headers: {
+          Authorization: `Bearer ${session.token}`,
+          Accept: 'application/json',
+          ...(body ? { 'Content-Type': 'application/json' } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
         cache: 'no-store',
         credentials: 'omit',
         signal: AbortSignal.timeout(answerDeadlineMs),
@@ -58,7 +72,12 @@ export function createApi(base: string, session: Session, ask: typeof fetch = fe
     readFunnel: (guide, window) => send('GET', `metrics/funnel?${query('guide', guide, window)}`),
     readExposure: (flag, window) => send('GET', `metrics/exposure?${query('flag', flag, window)}`),
     readJournal: (after) => send('GET', `journal?after=${after}`),
-    sendAct: (act) =>
-      send('POST', act.on === 'everything' ? act.kind : `${act.on}/${encodeURIComponent(act.id)}/${act.kind}`),
+    readStanding: (release) => send('GET', `releases/${encodeURIComponent(release)}`),
+    sendAct(act) {
+      if (act.on === 'everything') return send('POST', act.kind);
+      const path = `${act.on}/${encodeURIComponent(act.id)}/${act.kind}`;
+      if (!('as' in act)) return send('POST', path);
+      return send('POST', path, act.closure === undefined ? { as: act.as } : { as: act.as, closure: act.closure });
+    },
   };
 }

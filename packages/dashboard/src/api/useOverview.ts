@@ -15,7 +15,8 @@ export function applyState(overview: Overview, state: State): Overview {
   return {
     ...overview,
     state,
-    releases: overview.releases.map((release) => ({
+    // Why it stands where it does is not known until it is read again.
+    releases: overview.releases.map(({ standing: _, ...release }) => ({
       ...release,
       started: state.waves[release.id] ?? [],
       killed: state.kills.includes(`flags/${release.flag}`) || state.kills.includes(`releases/${release.id}`),

@@ -2,7 +2,8 @@
 import type { Overview } from '@handrail/schema';
 import { Acts } from '../acts/Acts.js';
 import { nextWave, type OverviewRelease, planRelease, readReach } from '../acts/planAct.js';
-import { releaseStatus } from '../answers/answerOverview.js';
+import { planStanding } from '../acts/planStanding.js';
+import { releaseStatus } from '../answers/releaseStatus.js';
 import { useAnswer } from '../api/useAnswer.js';
 import { useOverview } from '../api/useOverview.js';
 import { WaveBar } from '../charts/WaveBar.js';
@@ -14,6 +15,7 @@ import { Question } from '../parts/Question.js';
 import { Read } from '../parts/Read.js';
 import { Status } from '../parts/Status.js';
 import { Exposure } from './Exposure.js';
+import { Standing } from './Standing.js';
 import { timeOf, timeWords } from './timeOf.js';
 
 export function ReleasePage({ id }: { id: string }) {
@@ -43,7 +45,9 @@ function Release({ release, role }: { release: OverviewRelease; role: Overview['
   const everybody = useAnswer(`all ${release.flag}`, () =>
     api.readExposure(release.flag, { ...timeOf(route), population: 'all' }),
   );
-  const plans = planRelease(release, readReach(everybody.value, timeWords(route)));
+  const standing = useAnswer(`standing ${release.id}`, () => api.readStanding(release.id)).value;
+  const ofStanding = standing && !release.killed ? planStanding(standing, release.title) : [];
+  const plans = [...ofStanding, ...planRelease(release, readReach(everybody.value, timeWords(route)))];
   const next = nextWave(release);
   return (
     <>
@@ -58,6 +62,7 @@ function Release({ release, role }: { release: OverviewRelease; role: Overview['
       </Question>
       <section class="rollout" aria-label="Rollout">
         <WaveBar release={release} detailed />
+        {standing && !release.killed && <Standing standing={standing} />}
         <p class="quiet">
           {`Flag ${release.flag}, ${release.strategy}`}
           {release.holdout > 0 && `, ${release.holdout} % held out for comparison`}

@@ -1,6 +1,6 @@
 /** Releases with their waves and state. */
 import type { Overview } from '@handrail/schema';
-import { releaseStatus } from '../answers/answerOverview.js';
+import { releaseStatus } from '../answers/releaseStatus.js';
 import { Table } from '../charts/Table.js';
 import { WaveBar } from '../charts/WaveBar.js';
 import { Link } from '../parts/Link.js';

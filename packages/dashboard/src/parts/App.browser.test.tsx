@@ -206,8 +206,36 @@ describe('a release', () => {
   test('a token that may only look is told whom to ask', async () => {
     open('#/releases/flow-starter', { role: 'viewer' });
     await screen.findByText(
-      "To advance, roll back, or kill, ask plant-it or anybody with the role operator; your token's is viewer.",
+      "To hold, advance, roll back, or kill, ask plant-it or anybody with the role operator; your token's is viewer.",
     );
+    await screen.findByText("To sign off as it-support, ask anybody with the role approver; your token's is viewer.");
+    expect(screen.queryByRole('button', { name: 'Kill' })).toBeNull();
+  });
+
+  test('says why it stands where it does, what its guardrails found, and who has signed', async () => {
+    const collector = open('#/releases/flow-starter', { role: 'admin' });
+    await screen.findByText('120 of 300 users have been exposed.');
+    const table = screen.getByRole('table', { name: 'Guardrails' });
+    expect(
+      within(table).getByRole('row', { name: /deploy-slower, up to 1.1 times.*24.*3.*100 %.*Harm: holds/ }),
+    ).toBeTruthy();
+    expect(within(table).getByRole('row', { name: /survey-answer.*Cannot be counted yet/ })).toBeTruthy();
+    fireEvent.click(await button('Sign off as it-support'));
+    const dialog = await screen.findByRole('dialog', { name: 'Sign Flow starter for builders off as it-support?' });
+    expect(dialog.textContent).toContain('You have tried: Deploy it');
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Sign off' }));
+    await screen.findByText('sign-off done for flow-starter.');
+    expect(collector.asked).toContain('POST releases/flow-starter/sign-off');
+    fireEvent.click(await button('Hold'));
+    fireEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Hold' }));
+    await screen.findByText('Held by somebody.');
+    await button('Resume');
+  });
+
+  test('an approver signs, and is told who may do the rest', async () => {
+    open('#/releases/flow-starter', { role: 'approver' });
+    await button('Sign off as it-support');
+    await screen.findByText(/^To hold, advance, roll back, or kill, ask plant-it or anybody with the role operator/);
     expect(screen.queryByRole('button', { name: 'Kill' })).toBeNull();
   });
 
