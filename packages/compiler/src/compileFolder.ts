@@ -11,7 +11,7 @@ import { chainOf, localesOf } from './localesOf.js';
 import { lowerAssets } from './lower/lowerAssets.js';
 import { createEachOnce } from './lower/lowerEach.js';
 import { lowerTree } from './lowerTree.js';
-import { type Model, readModel } from './read/model.js';
+import { readModel } from './read/model.js';
 import { createReport } from './report.js';
 import type { Scope } from './scope.js';
 import { createTextsSeen } from './textsSeen.js';
