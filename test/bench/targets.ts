@@ -48,7 +48,7 @@ const hosts: readonly Host[] = [
       const { startNodeRed } = (await import(program)) as StartNodeRed;
       const nodeRed = await startNodeRed({ port: await findFreePort(), dataDir });
       return {
-        url: nodeRed.url,
+        url: `${nodeRed.url}/?access_token=demo-ada`,
         async stop() {
           await nodeRed.stop();
           rmSync(dataDir, { recursive: true, force: true });
