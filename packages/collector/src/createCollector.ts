@@ -14,6 +14,8 @@ import { readPlace } from './http/readPlace.js';
 import { createLedger } from './journal/createLedger.js';
 import { createSqliteJournals, journalTable } from './journal/createSqliteJournals.js';
 import { limits } from './limits.js';
+import { createMemories, memoryTable } from './memory/createMemories.js';
+import { createPersonHash } from './people/createPersonHash.js';
 import { createRunner } from './rollout/createRunner.js';
 import { createNotes, notesTable } from './rollout/notes.js';
 import { createLoader } from './spool/createLoader.js';
@@ -96,6 +98,13 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   undo.push(journalSql.close);
   const spoolSql = openSql(join(dataDir, 'spool.db'), `${spoolTables};${probeTable}`);
   undo.push(spoolSql.close);
+  const peopleSql = openSql(join(dataDir, 'people.db'), memoryTable);
+  undo.push(peopleSql.close);
+  const memories = createMemories(peopleSql, Date.now);
+  memories.sweep();
+  const sweep = setInterval(memories.sweep, limits.memorySweepMs).unref();
+  undo.push(() => clearInterval(sweep));
+  const personHash = createPersonHash(dataDir);
   const ledger = await createLedger(createSqliteJournals(journalSql));
   const adminToken = await readAdminToken(dataDir, ledger);
 
@@ -130,7 +139,20 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   });
 
   undo.push(runner.close);
-  const kept = { ledger, trees, spool, store, streams, notes, runner, gauges, journalSql, spoolSql };
+  const kept = {
+    ledger,
+    trees,
+    spool,
+    store,
+    streams,
+    memories,
+    personHash,
+    notes,
+    runner,
+    gauges,
+    journalSql,
+    spoolSql,
+  };
   const server = await createServer({ ...kept, now: Date.now, sdkDir, dashboardDir }, logger);
   log = (message) => server.log.warn(message);
   undo.push(() => drainServer(server), streams.close, ledger.onState(streams.send), ledger.onRevoke(streams.end));

@@ -58,6 +58,25 @@ export const limits = {
   /** Wrong tokens and keys per second and address, and how many may come at once. */
   refusalsPerSecond: 5,
   refusalsBurst: 50,
+  /** Body of one request that tells what somebody has seen. */
+  memoryBytes: 128 * 1024,
+  /** Guides, and events, remembered of one person. */
+  memoryGuides: 500,
+  memoryNameLength: 200,
+  /** The attribute `id`. */
+  personLength: 1_000,
+  /** All that is remembered of the people of one app; who was seen longest ago goes first. */
+  memoryAppBytes: 256 * 1024 * 1024,
+  /** Whoever was not seen for this long is forgotten. */
+  memoryKeptMs: 400 * 24 * 3_600_000,
+  memoryTouchMs: 24 * 3_600_000,
+  memorySweepMs: 3_600_000,
+  /** How far a browser's clock may be ahead, and a snooze reach. */
+  memoryAheadMs: 24 * 3_600_000,
+  snoozeMs: 400 * 24 * 3_600_000,
+  /** Requests per second and write key, and how many may come at once. */
+  memoriesPerSecond: 500,
+  memoriesBurst: 2_000,
   /** Body of one evaluation: what is said of a person. */
   contextBytes: 64 * 1024,
   /** Characters of a targeting key. */

@@ -1,6 +1,7 @@
 /** Whether a guide may be shown to this person now, and what stands against it. */
 import type { Frequency, GuideEntry, GuideLimit } from '@handrail/schema';
 import type { Check } from './createCompiler.js';
+import { countShown } from './memory/countShown.js';
 import { own } from './own.js';
 import type { Context, Facts, GuideMemory, Memory } from './types.js';
 import { periodStart } from './zone.js';
@@ -65,7 +66,7 @@ function findInFrequency(
   }
   if (everyMs && context.nowMs - past.lastMs < everyMs) return 'shown too recently';
   if (max === undefined) return undefined;
-  const shown = per ? countShows(per, context, memory, (guide) => guide === id) : past.shown;
+  const shown = per ? countShows(per, context, memory, (guide) => guide === id) : countShown(memory, id);
   return shown >= max ? 'shown often enough' : undefined;
 }
 

@@ -11,3 +11,6 @@ export const DEFAULT_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
 /** Characters of an attribute's text; what is longer is cut. */
 export const MAX_ATTRIBUTE_LENGTH = 256;
+
+/** Showings remembered of one person, newest last. */
+export const MAX_SHOWS = 200;

@@ -34,12 +34,25 @@ export interface Facts {
   page?(name: string): Json | undefined;
 }
 
-/** What a person has seen and done. Kept by the browser (later also by the collector), folded by the engine. */
+/** What a person has seen and done. Kept by the browser, and per person by the collector; folded by the engine. */
 export interface Memory {
   readonly guides: Readonly<Record<string, GuideMemory>>;
   /** Showings, newest last, bounded; for limits across guides. */
-  readonly shows: readonly { readonly guide: string; readonly atMs: number; readonly session: string }[];
+  readonly shows: readonly {
+    readonly guide: string;
+    readonly atMs: number;
+    readonly session: string;
+    /** Of the guide then; absent where an older SDK wrote it down. */
+    readonly revision?: number;
+  }[];
   readonly session: string;
+}
+
+/** The part of a memory that follows a person from browser to browser: all but the session and runs under way. */
+export interface PersonMemory extends Pick<Memory, 'shows'> {
+  readonly guides: Readonly<Record<string, Omit<GuideMemory, 'progress'>>>;
+  /** How often each declared event happened, at least. */
+  readonly events: Readonly<Record<string, number>>;
 }
 
 export interface GuideMemory {

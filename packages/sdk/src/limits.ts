@@ -48,5 +48,7 @@ export const seenMs = 60_000;
 /** A tour that was left is picked up again within this long. */
 export const resumeMs = 86_400_000;
 export const rememberedGuides = 500;
-export const rememberedShows = 200;
 export const rememberedExposures = 500;
+/** Guides wait this long for what is remembered of a person elsewhere; what is new is told after this pause. */
+export const mergeMs = 1_000;
+export const tellMs = 300;

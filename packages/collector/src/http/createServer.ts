@@ -2,6 +2,7 @@
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
+import { addMemoryRoutes } from '../memory/addMemoryRoutes.js';
 import { addOfrepRoutes } from '../ofrep/addOfrepRoutes.js';
 import { addRemoteRoutes } from '../remote/addRemoteRoutes.js';
 import { addAccessRoutes } from './accessRoutes.js';
@@ -47,6 +48,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
 
   const authorize = createAuthorize(services.ledger);
   await app.register(async (scope) => addEventRoutes(scope, services));
+  await app.register(async (scope) => addMemoryRoutes(scope, services));
   await app.register(async (scope) => addOpenRoutes(scope, services));
   await app.register(async (scope) => addOfrepRoutes(scope, services));
   await app.register(async (scope) => addRemoteRoutes(scope, services));

@@ -1,6 +1,8 @@
 /** What the routes work with; `createCollector` joins it. */
 import type { EventStore } from '../events/eventStore.js';
 import type { Ledger } from '../journal/createLedger.js';
+import type { Memories } from '../memory/createMemories.js';
+import type { PersonHash } from '../people/createPersonHash.js';
 import type { Runner } from '../rollout/createRunner.js';
 import type { Notes } from '../rollout/notes.js';
 import type { Spool } from '../spool/createSpool.js';
@@ -15,6 +17,8 @@ export interface Services {
   readonly spool: Spool;
   readonly store: EventStore;
   readonly streams: Streams;
+  readonly memories: Memories;
+  readonly personHash: PersonHash;
   readonly notes: Notes;
   readonly runner: Runner;
   readonly gauges: Gauges;

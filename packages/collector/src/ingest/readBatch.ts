@@ -1,11 +1,10 @@
 /** Reads one event request: decompress, decode, parse, and judge each event by itself. */
-import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { checkBatchHead, checkEvent, findTooDeep } from '@handrail/schema';
-import { createProblem } from '../createProblem.js';
+import { checkBatchHead, checkEvent } from '@handrail/schema';
 import { limits } from '../limits.js';
 import type { DeadLetter } from '../spool/createSpool.js';
+import { parseBody, refuse } from './parseBody.js';
 
 const gunzipAsync = promisify(gunzip);
 
@@ -17,7 +16,7 @@ export interface ReadBatch {
 
 /** @throws Problem when there is no batch to speak of; single events that are wrong only end in `rejected`. */
 export async function readBatch(bytes: Buffer, zipped: boolean): Promise<ReadBatch> {
-  const batch = parse(zipped ? await inflate(bytes) : bytes);
+  const batch = parseBody(zipped ? await inflate(bytes) : bytes);
   const wrong = checkBatchHead(batch);
   if (wrong !== undefined)
     throw refuse('bad-batch', `The batch is not one: ${wrong.replace(/\.$/, '')}. Send what the SDK sends.`);
@@ -47,24 +46,6 @@ async function inflate(bytes: Buffer): Promise<Buffer> {
     }
     throw refuse('bad-gzip', 'The body is not gzip, as ?z=gzip says it is. Compress it, or leave z out.');
   }
-}
-
-function parse(bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) throw refuse('bad-utf8', 'The body is not UTF-8 text. If it is compressed, say ?z=gzip.');
-  const text = bytes.toString('utf8');
-  const tooDeep = findTooDeep(text);
-  if (tooDeep !== undefined) {
-    throw refuse('too-deep', `At character ${tooDeep} the body is nested deeper than any event is. Send flat events.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw refuse('bad-json', `The body is not JSON: ${(error as Error).message}.`);
-  }
-}
-
-function refuse(code: string, message: string, status = 400) {
-  return createProblem(status, code, message, { where: 'body' });
 }
 
 /** Enough of a refused event to see what was wrong with it; hostile nesting can be too deep to write out. */

@@ -1,5 +1,5 @@
 /** The part of memory that is about guides: what was shown, how it ended, where it stands. */
-import type { GuideMemory } from '@handrail/engine';
+import { countShown, type GuideMemory, MAX_SHOWS } from '@handrail/engine';
 import * as limits from '../limits.js';
 import type { Kept, MemoryKeeper } from './createMemory.js';
 
@@ -36,9 +36,9 @@ export function createGuideMemory(
       const before = guide(id);
       // A grown revision starts over: what was done with the old one does not count.
       const isSame = before?.revision === revision;
-      changeGuide(id, { ...(!isSame && { outcome: undefined }), revision, shown: isSame ? before.shown + 1 : 1 });
+      changeGuide(id, { ...(!isSame && { outcome: undefined }), revision, shown: isSame ? countShown(read(), id) + 1 : 1 });
       const { shows, session } = read();
-      change({ shows: [...shows, { guide: id, atMs: now(), session }].slice(-limits.rememberedShows) });
+      change({ shows: [...shows, { guide: id, atMs: now(), session, revision }].slice(-MAX_SHOWS) });
     },
   };
 }
