@@ -28,19 +28,31 @@ export const journalCommand = defineCommand({
     if (!/^\d{1,15}$/.test(after)) throw usageFailure(`--after "${after}" is not a number.`, 'Such as: --after 40');
     const admin = createAdmin(await readConnection(values, terminal));
     for (let last = Number(after); ; ) {
-      const { entries } = await admin.get<{ entries: readonly JournalEntry[] }>(`journal?after=${last}`);
+      const { entries, notes } = await admin.get<JournalPage>(`journal?after=${last}`);
       const newest = entries.at(-1);
       // The collector answers in pages; the next begins after the last entry of this one.
       if (newest === undefined) return EXIT_CODES.ok;
       last = newest.seq;
       const lines =
-        values.json === true ? entries.map((entry) => JSON.stringify(entry)) : writeEntries(entries, terminal);
+        values.json === true
+          ? entries.map((entry) => JSON.stringify(entry))
+          : writeEntries(entries, notes ?? {}, terminal);
       for (const line of lines) terminal.out(line);
     }
   },
 });
 
-function writeEntries(entries: readonly JournalEntry[], { paint }: Pick<Terminal, 'paint'>): readonly string[] {
+interface JournalPage {
+  readonly entries: readonly JournalEntry[];
+  /** What was written and told of them, by its hash. */
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
+function writeEntries(
+  entries: readonly JournalEntry[],
+  notes: NonNullable<JournalPage['notes']>,
+  { paint }: Pick<Terminal, 'paint'>,
+): readonly string[] {
   return writeTable(
     entries.map(({ seq, at, kind, actor, body }) => [
       String(seq),
@@ -48,7 +60,10 @@ function writeEntries(entries: readonly JournalEntry[], { paint }: Pick<Terminal
       paint('bold', kind),
       actor,
       Object.entries(body)
-        .map(([name, value]) => `${name} ${typeof value === 'string' ? shorten(value) : JSON.stringify(value)}`)
+        .map(
+          ([name, value]) =>
+            `${name} ${typeof value === 'string' ? (notes[value] ?? shorten(value)) : JSON.stringify(value)}`,
+        )
         .join(', '),
     ]),
   );

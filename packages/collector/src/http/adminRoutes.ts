@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { checkSigned } from '../acts/decideRollout.js';
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
+import type { Notes } from '../rollout/notes.js';
 import { readReleases } from '../trees/readReleases.js';
 import { readTree } from '../trees/readTree.js';
 import { addActRoutes } from './actRoutes.js';
@@ -32,7 +33,7 @@ function addPublish(app: FastifyInstance, { ledger, trees }: Services, enter: En
   });
 }
 
-function addReads(app: FastifyInstance, { ledger }: Services, enter: Enter): void {
+function addReads(app: FastifyInstance, { ledger, notes }: Services, enter: Enter): void {
   app.get<PlaceRoute>(`${placePath}/state`, async (request) => {
     const { app: name, env } = enter(request, 'viewer');
     return ledger.state(name, env);
@@ -53,6 +54,18 @@ function addReads(app: FastifyInstance, { ledger }: Services, enter: Enter): voi
       if (!last || read.length < limits.journalPage) break;
       from = last.seq;
     }
-    return { entries: entries.slice(0, limits.journalPage) };
+    const page = entries.slice(0, limits.journalPage);
+    return { entries: page, notes: readNotes(page, notes) };
   });
 }
+
+/** What was written and told of these entries, by the hash that stands in them. */
+function readNotes(entries: readonly JournalEntry[], notes: Notes): Readonly<Record<string, string>> {
+  const hashes = new Set(
+    entries.flatMap(({ body }) => [body.why, body.note].filter((hash) => typeof hash === 'string')),
+  );
+  return Object.fromEntries([...hashes].flatMap((hash) => [[hash, notes.find(hash)] as const]).filter(isKept));
+}
+
+const isKept = (pair: readonly [string, string | undefined]): pair is readonly [string, string] =>
+  pair[1] !== undefined;

@@ -161,16 +161,17 @@ export function createRunner(options: RunnerOptions): Runner {
     if (isRound || closed) return running;
     isRound = true;
     const rounds = async () => {
-      while (isWoken && !closed) {
-        isWoken = false;
-        await round();
+      try {
+        while (isWoken && !closed) {
+          isWoken = false;
+          await round();
+        }
+      } finally {
+        // Before anybody else gets a turn: whoever wakes it from here on starts another.
+        isRound = false;
       }
     };
-    running = rounds()
-      .catch(onError)
-      .finally(() => {
-        isRound = false;
-      });
+    running = rounds().catch(onError);
     return running;
   };
   const wake = () => {

@@ -41,7 +41,7 @@ const trees: readonly Tree[] = ['one', 'two', 'three'].map((scope) =>
         hold: { for: '1h', users: 50 },
         waves: [
           { name: 'some', percent: 30, hold: { approval: ['lead'] } },
-          { name: 'all', percent: [60, 100] },
+          { name: 'all', percent: [60, 100], hold: { for: '0s', users: 50 } },
         ],
         guardrails: [{ bad: { event: 'failed' }, counted: 'at-once' }],
       },
@@ -354,6 +354,14 @@ const beginnings: Readonly<Record<string, (real: Real) => Promise<unknown>>> = {
   async signed(real) {
     await publish(real, 'ada', 'staging', 0);
     await sign(real, 'lea', 'staging');
+  },
+  async late(real) {
+    await beginnings.started?.(real);
+    await post(real, 'lea', 'production', 'releases/cart/approve', { as: 'lead' });
+    real.model.users = 200;
+    real.model.nowMs += 2 * HOUR;
+    await look(real);
+    expect(real.ledger.state('shop', 'production').waves.cart?.length).toBeGreaterThan(1);
   },
   async started(real) {
     await beginnings.signed?.(real);

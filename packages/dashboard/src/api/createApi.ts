@@ -28,12 +28,18 @@ export interface Window {
   readonly population: Population;
 }
 
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[];
+  /** What was written and told of them, by the hash that stands in their bodies. */
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
 export interface Api {
   readOverview(): Promise<Answer<Overview>>;
   readFunnel(guide: string, window: Window): Promise<Answer<GuideFunnel>>;
   readExposure(flag: string, window: Window): Promise<Answer<ExposureReport>>;
   /** Acts after sequence number `after`, oldest first. */
-  readJournal(after: number): Promise<Answer<{ readonly entries: readonly JournalEntry[] }>>;
+  readJournal(after: number): Promise<Answer<JournalPage>>;
   readStanding(release: string): Promise<Answer<ReleaseStanding>>;
   sendAct(act: Act): Promise<Answer<ActAnswer>>;
 }

@@ -45,7 +45,15 @@ export function JournalPage() {
                       return <Status tone={tone} word={verb} />;
                     },
                   },
-                  { head: 'What', cell: (entry) => describeEntry(entry).what },
+                  {
+                    head: 'What',
+                    cell: (entry) => (
+                      <>
+                        {describeEntry(entry).what}
+                        {entry.told !== undefined && <span class="quiet">{`: ${entry.told}`}</span>}
+                      </>
+                    ),
+                  },
                   { head: 'Environment', cell: (entry) => entry.env },
                   { head: 'By', cell: (entry) => entry.actor },
                   { head: 'When', kind: 'number', cell: (entry) => <Time at={entry.at} /> },
