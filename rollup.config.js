@@ -18,7 +18,7 @@ import { sizes } from './test/support/build/sizes.js';
 /**
  * Budgets are gzip bytes (level 9) of the whole file; 1 kB is 1,000 bytes, the stricter reading.
  * Order matters: core carries the names and digests of the files it loads later, so those are built before it.
- * `remember` is the name under which core knows the file. To come: measure (5,000) and more (8,000).
+ * `remember` is the name under which core knows the file. To come: more (8,000).
  */
 const borrows = [sourceOf('sdk', 'src/lent.ts')];
 const bundles = [
@@ -31,6 +31,15 @@ const bundles = [
     remember: 'guide',
     borrows,
     budget: 10_500,
+  },
+  {
+    package: 'sdk',
+    entry: 'src/measure.ts',
+    format: 'es',
+    file: 'measure-[hash].js',
+    remember: 'measure',
+    borrows,
+    budget: 5_000,
   },
   { package: 'sdk', entry: 'src/core.ts', format: 'iife', file: 'handrail.js', budget: 12_000 },
   { package: 'sdk', entry: 'src/full.ts', format: 'iife', file: 'handrail.full.js', budget: 50_000 },

@@ -50,8 +50,6 @@ describe.each<BrowserName>(['firefox', 'webkit'])('the main job, on Node-RED, in
 
   test('a reload in the middle resumes at the step', async () => {
     await deploy(ada);
-    // WebKitGTK aborts both the write and the request of a page that is left: see docs/promises.md, "Not yet".
-    await ada.evaluate('handrail.flush()');
     await ada.reload();
     await seesStep(ada, 'Find the node that shows messages');
   });

@@ -53,7 +53,7 @@ describe.each(files)('$name', ({ text, budgetBytes, name }) => {
 });
 
 it('knows in core the very files that lie beside it', () => {
-  for (const start of ['guide-', 'ui-']) {
+  for (const start of ['guide-', 'ui-', 'measure-']) {
     const { name, text } = named(start);
     const integrity = `sha256-${createHash('sha256').update(text).digest('base64')}`;
     expect(named('handrail.js').text).toContain(name);

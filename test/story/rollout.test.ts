@@ -102,7 +102,7 @@ test('it holds while nothing is known, and advances on evidence, though the coll
 test('harm takes it back at once, for good', { timeout: 120_000 }, async () => {
   const now = await expose(people);
   const harmed = people.filter((unit) => decide(bundle, now, unit).arm === 'rollout');
-  const error = () => sampleEvent({ n: 'error', where: 'cart', message: 'It broke' });
+  const error = () => sampleEvent({ n: 'error', where: 'cart', fingerprint: '0123456789abcdef' });
   await Promise.all(harmed.map((unit) => sendAs(collector.url, key, unit, now.bundle, [error()])));
   const sentMs = Date.now();
   await did('roll-back');

@@ -39,10 +39,11 @@ export const roomRules: Readonly<Record<string, readonly string[]>> = {
   page: [],
   decide: [],
   deliver: ['page'],
+  measure: ['page'],
   words: [],
 };
-/** `guide.ts` joins what is loaded beside core: page's finding and decide's stage. */
-const joiners = ['packages/sdk/src/createHandrail.ts', 'packages/sdk/src/guide.ts'];
+/** `guide.ts` and `measure.ts` join what is loaded beside core. */
+const joiners = ['createHandrail', 'guide', 'measure'].map((name) => `packages/sdk/src/${name}.ts`);
 
 /** What a package's package.json declares. */
 export interface Declared {

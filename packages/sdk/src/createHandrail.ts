@@ -6,17 +6,20 @@ import { createBus } from './createBus.js';
 import { createMemory } from './decide/createMemory.js';
 import { isDrawnSoon } from './decide/isDrawnSoon.js';
 import { createDelivery } from './deliver/createDelivery.js';
+import { createLate } from './deliver/createLate.js';
 import { createQueue } from './deliver/createQueue.js';
 import { createStore } from './deliver/createStore.js';
+import type { StreamHands } from './deliver/followStream.js';
 import { hold } from './deliver/hold.js';
 import { loadModule } from './deliver/loadModule.js';
-import { version } from './files.js';
+import { type FileName, version } from './files.js';
 import type { Guide, GuideHands, Unnamed } from './guide.js';
 import type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
+import * as limits from './limits.js';
 import { createLocal } from './page/createLocal.js';
 import { mayBeAt } from './page/mayBeAt.js';
 import * as natives from './page/natives.js';
-import { createId, listen, quietly } from './page/natives.js';
+import { createId, later, listen, quietly } from './page/natives.js';
 import { readAttributes } from './page/readAttributes.js';
 import { readRoots } from './page/roots.js';
 import { createRoute } from './page/route.js';
@@ -28,7 +31,7 @@ import { whenShown } from './page/whenShown.js';
 export interface Surroundings {
   readonly script?: HTMLScriptElement | undefined;
   /** The files that are loaded on need. */
-  load(file: 'guide' | 'ui'): Promise<unknown>;
+  load(file: FileName): Promise<unknown>;
 }
 
 /** Everything that follows from one bundle. */
@@ -61,7 +64,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   /** Stands down, or has been told to: every call is answered, nothing is done. */
   let isOff = why !== '';
   let guide: Guide | undefined;
-  let isGuiding = false;
+  let guiding: Promise<unknown> | undefined;
+  let measure: Promise<typeof import('./measure.js')> | undefined;
+  let unmeasure: Unsubscribe | undefined;
   let unwatch: Unsubscribe | undefined;
 
   // Consent: what is stored and sent follows from the answer, the project and the browser; docs/consent.md has the table.
@@ -124,7 +129,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const fileUrl = (path: string, bundle = running?.state.bundle) => `${base}${tree ? '' : `b/${bundle}/`}${path}`;
   const delivery = createDelivery({
     stateUrl: tree ? `${base}state.json` : `${keyUrl}state`,
-    streamUrl: tree ? undefined : `${keyUrl}stream`,
+    follow,
     fileUrl,
     name,
     store,
@@ -137,9 +142,13 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     onUnsupported: complain,
     onWake: () => void queue.flush(),
   });
+  const eventsUrl = `${keyUrl}e`;
+  const late = createLate(name, mayStore);
+  let sender: (() => Promise<number | undefined>) | undefined;
   const queue = createQueue({
-    url: tree ? undefined : `${keyUrl}e`,
+    url: tree ? undefined : eventsUrl,
     store,
+    late,
     head: () => ({
       v: 1,
       sdk: version,
@@ -152,9 +161,20 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     isAllowed: maySend,
     isLeader: delivery.isLeader,
     wakeLeader: delivery.wakeLeader,
-    onClock(offsetMs) {
-      // A few seconds are the network; what matters is a clock that is hours or years off.
-      clockMs = Math.abs(offsetMs) > 60_000 ? offsetMs : 0;
+    async send() {
+      if (tree) return undefined;
+      const file = await loadMeasure();
+      sender ??= file?.createSender({
+        url: eventsUrl,
+        store,
+        late,
+        isAllowed: maySend,
+        onClock(offsetMs) {
+          // A few seconds are the network; what matters is a clock that is hours or years off.
+          clockMs = Math.abs(offsetMs) > 60_000 ? offsetMs : 0;
+        },
+      });
+      return sender ? sender() : limits.sendRetryMaxMs;
     },
   });
 
@@ -194,10 +214,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
   function loadGuide({ guides, events, pages }: Bundle): void {
-    if (isGuiding || !(Object.keys({ ...guides, ...pages })[0] || Object.values(events).some(({ on }) => on.length)))
+    if (guiding || !(Object.keys({ ...guides, ...pages })[0] || Object.values(events).some(({ on }) => on.length)))
       return;
-    isGuiding = true;
-    whenQuiet()
+    guiding = whenQuiet()
       .then(() => {
         // Both at once, where there is something to draw: one after the other they would take twice as long.
         if (quietly(() => running && isDrawnSoon(running, contextOf(running), memory.read(), mayBeAt)))
@@ -210,8 +229,42 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
         change();
       })
       .catch(() => {
-        isGuiding = false;
+        guiding = undefined;
       });
+  }
+
+  /** What only a collector asks for is a file of its own too. Never rejects. */
+  async function loadMeasure(): Promise<typeof import('./measure.js') | undefined> {
+    try {
+      // After all that somebody waits for.
+      measure ??= ready
+        .then(() => guiding)
+        .then(whenQuiet)
+        .then(() => load('measure')) as NonNullable<typeof measure>;
+      const file = await measure;
+      if (!isOff)
+        unmeasure ??= file.createMeasure({
+          watch,
+          route,
+          page: () => guide?.page(),
+          bundle: () => running?.state.bundle,
+          isFirst: memory.rememberExposure,
+          record,
+          hear: (friction) => guide?.hear({ kind: 'friction', friction }),
+        });
+      return file;
+    } catch {
+      measure = undefined;
+      return undefined;
+    }
+  }
+
+  async function follow(signal: AbortSignal, ears: StreamHands): Promise<void> {
+    if (tree) return;
+    const file = await loadMeasure();
+    if (file) await file.followStream(`${keyUrl}stream`, signal, ears);
+    // An open tab must be reached by a kill later, where it cannot be now.
+    else if (!signal.aborted) later(() => void follow(signal, ears), limits.pollMaxMs);
   }
 
   const read = (): typeof attributes => readAttributes(running?.bundle.attributes ?? {}, given, { script, find });
@@ -220,7 +273,10 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   function change(): void {
     if (!running || isOff) return;
     const { bundle, state } = running;
-    if (!state.off) loadGuide(bundle);
+    if (!state.off) {
+      loadGuide(bundle);
+      if (!tree) void loadMeasure();
+    }
     attributes = read();
     // Apps often learn who their user is after our script has run: looked at again until it is known.
     const isUnknown = Object.entries(bundle.attributes).some(
@@ -312,6 +368,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       guide = undefined;
       queue.flushNow();
       isOff = true;
+      unmeasure?.();
       unwatch?.();
       route.stop();
       delivery.stop();

@@ -74,7 +74,7 @@ it('survives any answer', { timeout: 120_000 }, async () => {
       await handrail.flush();
       handrail.off();
       site.close();
-      expect(document.documentElement.outerHTML).toBe(before);
+      await vi.waitFor(() => expect(document.documentElement.outerHTML).toBe(before));
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
       expect(errors).toEqual([]);
     }),

@@ -11,5 +11,11 @@ export type * from './handrailTypes.js';
 /** @param options `key` and `collector`, or `tree` */
 export function createHandrail(options: HandrailOptions): Handrail {
   if (typeof window === 'undefined') return createIdle();
-  return create(options, { load: (name) => (name === 'ui' ? import('./ui.js') : import('./guide.js')) });
+  // Each named in full, so that the host's bundler finds them.
+  const files = {
+    guide: () => import('./guide.js'),
+    ui: () => import('./ui.js'),
+    measure: () => import('./measure.js'),
+  };
+  return create(options, { load: (name) => files[name]() });
 }

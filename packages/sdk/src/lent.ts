@@ -1,3 +1,7 @@
 /** What core lends to the files that are loaded after it, so that no page gets it twice: see test/support/build/lent.js. */
-export { createGlob, own } from '@handrail/engine';
-export { createId, later, listen, MutationObserver, now, quietly } from './page/natives.js';
+export { createGlob, fnv1a, own } from '@handrail/engine';
+export { createBus } from './createBus.js';
+export { post, textOf } from './deliver/batch.js';
+export { fetchWithin, jitter, readRetryAfter } from './deliver/createRequest.js';
+export { createId, fetch, later, listen, MutationObserver, now, parse, quietly } from './page/natives.js';
+export { contains, ownTag, parentOf, readRoots } from './page/roots.js';

@@ -38,6 +38,8 @@ export const queueBatches = 200;
 export const sendRetryMs = 2_000;
 export const sendRetryMaxMs = 300_000;
 export const eventChars = 8_000;
+/** Of what one page keeps in localStorage when it is left; browsers give an origin about 5 MB. */
+export const lateChars = 60_000;
 /** A lease without Web Locks: renewed each third, taken over after it. */
 export const leaseMs = 45_000;
 export const leaseCheckMs = 100;

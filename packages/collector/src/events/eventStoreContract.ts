@@ -95,7 +95,7 @@ export function testEventStore(name: string, { create, crash }: StoreUnderTest):
         sampleEvent({ n: 'step_shown', ...inGuide, step: odd[2]!, t: 1.75 }),
         sampleEvent({ n: 'guide_ended', ...inGuide, outcome: 'failed', reason: odd[3]!, t: 8.64e15 }),
         sampleEvent({ n: 'dropped', count: Number.MAX_SAFE_INTEGER }),
-        sampleEvent({ n: 'error', where: odd[0]!, message: odd[1]! }),
+        sampleEvent({ n: 'error', where: odd[0]!, fingerprint: odd[1]! }),
       ];
       expect(sent.map(checkEvent)).toEqual(sent.map(() => undefined));
       const head = { user: odd[1]!, sdk: odd[0]!, session: odd[2]!, sentAt: 0.5 };

@@ -52,6 +52,8 @@ export function correctTime(t: number, sentAt: number, receivedAt: number): numb
 function findSubject(event: WireEvent): string {
   if ('guide' in event) return event.guide;
   if ('flag' in event) return event.flag;
+  if ('friction' in event) return event.friction;
+  if ('vital' in event) return event.vital;
   return event.n === 'event' ? event.event : '';
 }
 
@@ -76,7 +78,11 @@ function findDetails(event: WireEvent): EventRow {
     case 'event':
       return { details: JSON.stringify(event.properties ?? {}) };
     case 'error':
-      return { details: JSON.stringify({ where: event.where, message: event.message }) };
+      return { details: JSON.stringify({ where: event.where, fingerprint: event.fingerprint }) };
+    case 'vital':
+      return { details: JSON.stringify({ value: event.value }) };
+    case 'heartbeat':
+      return { details: JSON.stringify({ host: event.host }) };
     case 'dropped':
       return { details: JSON.stringify({ count: event.count }) };
     default:

@@ -147,7 +147,11 @@ test('a workflow is abandoned once its time is over, and slow when its end came 
 });
 
 test('errors of the SDK count by their own name; other trees, simulated people and other flags do not', async () => {
-  const error = (user: string) => ({ user, atMs: 5, event: { n: 'error', where: 'x', message: 'y' } as Sent });
+  const error = (user: string) => ({
+    user,
+    atMs: 5,
+    event: { n: 'error', where: 'x', fingerprint: '0123456789abcdef' } as Sent,
+  });
   const sent = [
     exposed('a'),
     error('a'),

@@ -25,9 +25,9 @@ export const momentForms = {
   key: shape({ key: line.min(1) }).describe('When this key is pressed, such as "?" or "ctrl+k".'),
   delay: shape({ delay: duration }).describe('After this long.'),
   idle: shape({ idle: duration }).describe('When nothing was done for this long.'),
-  friction: shape({ friction: z.enum(['rage-click', 'dead-click', 'error', 'back-and-forth', 'slow']) }).describe(
-    'When the user seems stuck.',
-  ),
+  friction: shape({
+    friction: z.enum(['rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth', 'slow']),
+  }).describe('When the user seems stuck.'),
 };
 
 export const moment = byMainKey('a moment', momentWords, momentForms);

@@ -50,8 +50,35 @@ export type WireEvent =
   | (InGuide & { readonly n: 'target_missing' | 'target_ambiguous'; readonly step?: string })
   /** An event of events.json, from the page or from `track`. */
   | (Base & { readonly n: 'event'; readonly event: string; readonly properties?: JsonObject })
-  | (Base & { readonly n: 'error'; readonly where: string; readonly message: string })
+  | (Base & {
+      /** An uncaught error of the page, once per fingerprint and page view. What it says is not sent. */
+      readonly n: 'error';
+      /** `error` or `rejection`. */
+      readonly where: string;
+      /** 16 hex digits of its kind and the places of its stack: the same fault has the same. */
+      readonly fingerprint: string;
+    })
+  | (Base & {
+      /** How the page felt, after web.dev/vitals; once per page view, when it is hidden for the first time. */
+      readonly n: 'vital';
+      readonly vital: Vital;
+      /** In ms; CLS has no unit. */
+      readonly value: number;
+    })
+  /** Somebody seems stuck: definitions and thresholds are in docs/events.md. */
+  | (Base & { readonly n: 'friction'; readonly friction: Friction })
+  | (Base & {
+      /** Once per session and bundle: which host, bundle and SDK (both of the batch) are seen alive. */
+      readonly n: 'heartbeat';
+      /** Host name of the page, without path. */
+      readonly host: string;
+    })
+  /** So many events were not kept: the queue was full, or one was too large. */
   | (Base & { readonly n: 'dropped'; readonly count: number });
+
+export type Vital = 'LCP' | 'INP' | 'CLS';
+
+export type Friction = 'rage-click' | 'dead-click' | 'error' | 'form-abandoned' | 'back-and-forth';
 
 /** One request body. Everything in it belongs to the app and environment of the write key it is sent with. */
 export interface Batch {

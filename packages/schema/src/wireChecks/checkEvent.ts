@@ -17,7 +17,6 @@ import {
   optional,
   randomId,
   type Shape,
-  text,
 } from './fields.js';
 import { forbiddenKeys } from './readJson.js';
 
@@ -76,7 +75,10 @@ const shapes: { readonly [Name in WireEvent['n']]: Shape<Omit<EventOf<Name>, 'n'
   target_missing: atTarget,
   target_ambiguous: atTarget,
   event: { ...base, event: name, properties: optional(properties) },
-  error: { ...base, where: name, message: text(limits.eventMessageLength) },
+  error: { ...base, where: name, fingerprint: name },
+  vital: { ...base, vital: oneOf('LCP', 'INP', 'CLS'), value: number(0, Number.MAX_SAFE_INTEGER) },
+  friction: { ...base, friction: oneOf('rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth') },
+  heartbeat: { ...base, host: name },
   dropped: { ...base, count: integer(1) },
 };
 

@@ -22,9 +22,6 @@ export const optional = (check: Check): OptionalCheck =>
     { optional: true },
   );
 
-export const text = (most: number): Check =>
-  is(`a text of at most ${most} characters`, (value) => typeof value === 'string' && value.length <= most);
-
 export const number = (least: number, most: number): Check =>
   is(`a number from ${least} to ${most}`, (value) => typeof value === 'number' && value >= least && value <= most);
 

@@ -37,7 +37,10 @@ const events: readonly WireEvent[] = [
   { n: 'target_missing', ...inGuide },
   { n: 'target_ambiguous', ...inGuide, step: 'one' },
   { n: 'event', ...base, event: 'order_sent', properties: { lines: 3, express: true, note: null } },
-  { n: 'error', ...base, where: 'panel', message: 'failed' },
+  { n: 'error', ...base, where: 'rejection', fingerprint: '0123456789abcdef' },
+  { n: 'vital', ...base, vital: 'CLS', value: 0.02 },
+  { n: 'friction', ...base, friction: 'rage-click' },
+  { n: 'heartbeat', ...base, host: 'app.example.com' },
   { n: 'dropped', ...base, count: 4 },
 ];
 

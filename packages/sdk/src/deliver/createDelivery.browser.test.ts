@@ -28,7 +28,7 @@ async function open(answers: Readonly<Record<string, Answer>>) {
   const store = createStore(name, () => true);
   delivery = createDelivery({
     stateUrl: `${url}state`,
-    streamUrl: undefined,
+    follow() {},
     fileUrl: (path, hash) => `${url}${hash}/${path}`,
     name,
     store,

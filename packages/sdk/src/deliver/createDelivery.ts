@@ -3,16 +3,16 @@ import type { Bundle, State } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
 import * as limits from '../limits.js';
 import * as natives from '../page/natives.js';
-import { later, quietly } from '../page/natives.js';
-import { createRequest, jitter } from './createRequest.js';
+import { quietly } from '../page/natives.js';
+import { createRequest } from './createRequest.js';
 import type { Store } from './createStore.js';
+import type { StreamHands } from './followStream.js';
 import { hold } from './hold.js';
-import { readStream } from './readStream.js';
 
 export interface DeliveryOptions {
   readonly stateUrl: string;
-  /** Undefined where nothing streams: a static tree. */
-  readonly streamUrl: string | undefined;
+  /** Keeps the state current while this tab leads and `signal` is not aborted: `followStream`, loaded when idle. */
+  follow(signal: AbortSignal, hands: StreamHands): void;
   /** Address of a file of the tree with this hash. */
   fileUrl(path: string, bundle?: string | null): string;
   /** Name that tabs of one app and origin share. */
@@ -66,7 +66,7 @@ export function pickLocale(wanted: readonly (string | undefined)[], offered: rea
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, name, streamUrl, fileUrl } = options;
+  const { store, name, fileUrl } = options;
   const request = createRequest();
   let last: Last | undefined;
   let freshMs = 0;
@@ -125,29 +125,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const post = (message: unknown) => quietly(() => channel?.postMessage(message));
   const poll = async () => receive(await request(options.stateUrl, limits.stateBytes, isState));
 
-  async function lead(): Promise<void> {
+  function lead(): void {
     leading = new AbortController();
-    const { signal } = leading;
     options.onWake();
-    for (let failures = 0; streamUrl && !signal.aborted; failures++) {
-      await readStream(streamUrl, signal, {
-        onEvent(name, data) {
-          failures = 0;
-          if (name === 'state') quietly(() => void receive(natives.parse(data)));
-        },
-        onAlive() {
-          freshMs = natives.now();
-          if (freshMs - relayedMs > limits.relayMs) receive(last?.state);
-        },
-      });
-      // Without a stream the state is asked for, ever more rarely; each time the stream is tried again.
-      const waitMs = failures ? Math.min(limits.pollMaxMs, limits.pollMs * 2 ** failures) : limits.retryMs;
-      await new Promise<void>((resolve) => {
-        const cancel = later(resolve, jitter(waitMs));
-        signal.onabort = () => resolve(cancel());
-      });
-      if (failures && !signal.aborted) await poll();
-    }
+    options.follow(leading.signal, {
+      receive: (state) => void receive(state),
+      refresh(atMs) {
+        freshMs = atMs;
+        if (atMs - relayedMs > limits.relayMs) void receive(last?.state);
+      },
+      poll,
+    });
   }
 
   return {
@@ -160,7 +148,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
           else if (leading) options.onWake();
         };
       }
-      release = hold(name, { wait: true, mayStore: store.isShared, onHeld: () => void lead() });
+      release = hold(name, { wait: true, mayStore: store.isShared, onHeld: lead });
       await Promise.all([restore(), poll()]).catch(() => {});
     },
     stop() {

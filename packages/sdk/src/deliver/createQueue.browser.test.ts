@@ -1,4 +1,5 @@
 /** The queue on real IndexedDB, as a reload and several tabs have it. */
+
 import type { WireEvent } from '@handrail/schema';
 import { afterEach, expect, it } from 'vitest';
 import { createSite, type Site } from '../testing/createSite.js';
@@ -11,14 +12,19 @@ let count = 0;
 const event = (id: string) => ({ n: 'event', event: 'saved', id, t: 1 }) as WireEvent;
 
 async function open(name: string, site: Site, isLeader: () => boolean, wakeLeader = () => {}) {
-  const [{ createQueue }, { createStore }] = await Promise.all([
+  const [{ createQueue }, { createSender }, { createLate }, { createStore }] = await Promise.all([
     import('./createQueue.js'),
+    import('./createSender.js'),
+    import('./createLate.js'),
     import('./createStore.js'),
   ]);
   const store = createStore(name, () => true);
   const head = () => ({ v: 1, sdk: '1', bundle: 'b', anon: 'a', session: 's' });
   const url = `${site.url}e`;
-  const queue = createQueue({ url, store, head, isAllowed: () => true, isLeader, wakeLeader, onClock() {} });
+  const isAllowed = () => true;
+  const late = createLate(name, isAllowed);
+  const send = createSender({ url, store, late, isAllowed, onClock() {} });
+  const queue = createQueue({ url, store, late, head, isAllowed, isLeader, wakeLeader, send });
   return { queue, store };
 }
 const start = () => {

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import type { Batch, WireEvent } from '@handrail/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLate } from './createLate.js';
 import { createQueue, type QueueOptions } from './createQueue.js';
+import { createSender, type SenderOptions } from './createSender.js';
 import { createStore } from './createStore.js';
 
 let server: Server;
@@ -34,16 +36,20 @@ afterEach(() => {
   server.close();
 });
 
-function open(changes: Partial<QueueOptions> = {}) {
-  const store = createStore('test', () => true);
+function open({ onClock = () => {}, ...changes }: Partial<QueueOptions & Pick<SenderOptions, 'onClock'>> = {}) {
+  const store = changes.store ?? createStore('test', () => true);
+  const isAllowed = changes.isAllowed ?? (() => true);
+  const late = createLate('test', () => true);
+  const send = createSender({ url: 'url' in changes ? (changes.url ?? '') : url, store, late, isAllowed, onClock });
   const queue = createQueue({
     url,
     store,
+    late,
     head: () => ({ v: 1, sdk: '1', bundle: 'b', anon: 'a', session: 's' }),
-    isAllowed: () => true,
+    isAllowed,
     isLeader: () => true,
     wakeLeader: () => {},
-    onClock: () => {},
+    send,
     ...changes,
   });
   return { store, queue };

@@ -30,7 +30,8 @@ export async function openHandrail(
     {
       load(file) {
         loaded.push(file);
-        return file === 'ui' ? import('../ui.js') : import('../guide.js');
+        if (file === 'ui') return import('../ui.js');
+        return file === 'guide' ? import('../guide.js') : import('../measure.js');
       },
     },
   );

@@ -1,0 +1,83 @@
+/** Sends what is written down, oldest first, until it is taken or the collector asks to wait. */
+import type { BatchAnswer } from '@handrail/schema';
+import * as limits from '../limits.js';
+import { now, parse, quietly } from '../page/natives.js';
+import { post, textOf, type WrittenBatch } from './batch.js';
+import type { Late } from './createLate.js';
+import { fetchWithin, jitter, readRetryAfter } from './createRequest.js';
+import type { Store } from './createStore.js';
+
+export interface SenderOptions {
+  readonly url: string;
+  readonly store: Store;
+  readonly late: Late;
+  /** Whether events are sent at all. */
+  isAllowed(): boolean;
+  /** The collector's clock minus ours, in ms. */
+  onClock(offsetMs: number): void;
+}
+
+const isBatch = (value: unknown): value is WrittenBatch => Array.isArray((value as WrittenBatch | undefined)?.events);
+
+/** @returns what sends all there is, and resolves to the ms to wait before it is tried again; undefined when done */
+export function createSender({
+  url,
+  store,
+  late,
+  isAllowed,
+  onClock,
+}: SenderOptions): () => Promise<number | undefined> {
+  let failures = 0;
+  let notBeforeMs = 0;
+
+  /** Whether the batch is done with: taken, or never to be taken. */
+  async function send(text: string): Promise<boolean> {
+    const zips = text.length > limits.gzipChars && 'CompressionStream' in globalThis;
+    const body = zips ? await zip(text) : text;
+    return fetchWithin(limits.requestMs * 2, zips ? `${url}?z=gzip` : url, { ...post, body }, async (response) => {
+      notBeforeMs = now() + readRetryAfter(response);
+      if (response.ok) onClock(((await response.json()) as BatchAnswer).now - now());
+      // Kept, what will never be taken would hold up everything behind it.
+      return response.ok || response.status === 400 || response.status === 413;
+    });
+  }
+
+  return async () => {
+    const kept = isAllowed() ? late.names() : [];
+    for (const name of kept) {
+      const records = quietly(() => parse(localStorage.getItem(name) ?? ''));
+      // Under the key it would have had: what was written after all is there once.
+      for (const [key, batch] of Array.isArray(records) ? records : []) await store.write(key, batch);
+    }
+    while (isAllowed() && now() >= notBeforeMs) {
+      const taken: string[] = [];
+      let batch: WrittenBatch | undefined;
+      for (const key of (await store.keys()).filter((one) => one.startsWith('q-')).sort()) {
+        const next = await store.read(key);
+        if (isBatch(next)) {
+          const events: readonly string[] = [...(batch?.events ?? []), ...next.events];
+          if (batch && (next.head !== batch.head || events.join().length > limits.batchChars)) break;
+          batch = { head: next.head, events };
+        }
+        taken.push(key);
+      }
+      const isDone = batch ? await send(textOf(batch)).catch(() => false) : true;
+      if (isDone) for (const key of taken) await store.remove(key);
+      failures = isDone ? 0 : failures + 1;
+      if (!batch) {
+        // Not before it is sent: writing it may be aborted too.
+        for (const name of kept) late.forget(name);
+        return undefined;
+      }
+      if (failures) break;
+    }
+    if (!isAllowed()) return undefined;
+    const waitMs = Math.min(limits.sendRetryMaxMs, limits.sendRetryMs * 2 ** failures);
+    return Math.max(jitter(waitMs), notBeforeMs - now());
+  };
+}
+
+function zip(text: string): Promise<Blob> {
+  const zipped = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Response(zipped).blob();
+}
