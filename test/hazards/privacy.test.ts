@@ -67,7 +67,8 @@ test('no password, card, value, text, query, fragment or message leaves the page
       expect.arrayContaining(['heartbeat', 'rage-click', 'dead-click', 'error', 'form-abandoned', 'LCP', 'CLS', 'INP']),
     );
   expect(site.events().length).toBeGreaterThan(dead);
-  const sent = site.bytes.map((bytes) => bytes.replace(/"referer":"[^"]*"/g, '')).join('\n');
+  // Where it was sent from too: an address in a header is an address.
+  const sent = site.bytes.join('\n');
   for (const [what, secret] of Object.entries(secrets)) {
     for (const form of [secret, encodeURIComponent(secret), btoa(secret).replace(/=+$/, '')]) {
       expect(sent.includes(form), what).toBe(false);

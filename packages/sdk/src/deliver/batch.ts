@@ -13,5 +13,6 @@ export const post = {
   method: 'POST',
   keepalive: true,
   credentials: 'omit',
+  referrerPolicy: 'origin',
   headers: { 'content-type': 'text/plain' },
 } as const;

@@ -30,7 +30,9 @@ export async function fetchWithin<T>(
   const abort = new AbortController();
   const cancel = later(() => abort.abort(), ms);
   try {
-    return await read(await natives.fetch(url, { credentials: 'omit', signal: abort.signal, ...init }));
+    return await read(
+      await natives.fetch(url, { credentials: 'omit', referrerPolicy: 'origin', signal: abort.signal, ...init }),
+    );
   } finally {
     cancel();
   }

@@ -16,7 +16,12 @@ export async function readStream(url: string, signal: AbortSignal, { onEvent, on
   signal.addEventListener('abort', end);
   let cancel = later(end, limits.heartbeatMs);
   try {
-    const { body, ok } = await natives.fetch(url, { cache: 'no-store', credentials: 'omit', signal: abort.signal });
+    const { body, ok } = await natives.fetch(url, {
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'origin',
+      signal: abort.signal,
+    });
     const reader = (ok && body?.getReader()) || undefined;
     const decoder = new TextDecoder();
     for (let rest = ''; rest.length < limits.stateBytes; ) {
