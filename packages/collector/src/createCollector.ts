@@ -17,6 +17,7 @@ import { limits } from './limits.js';
 import { createMemories, memoryTable } from './memory/createMemories.js';
 import { createPersonHash } from './people/createPersonHash.js';
 import { createRunner } from './rollout/createRunner.js';
+import { createWebhooks, type WebhookTarget, webhooksTable } from './rollout/createWebhooks.js';
 import { createNotes, notesTable } from './rollout/notes.js';
 import { createLoader } from './spool/createLoader.js';
 import { createSpool, spoolTables } from './spool/createSpool.js';
@@ -39,6 +40,8 @@ export interface CollectorOptions {
   readonly logger?: Logger;
   /** Bytes of events that may wait for the event store. Default 1 GiB. */
   readonly spoolBytes?: number;
+  /** Who is told of acts on releases. Default: nobody. */
+  readonly webhooks?: readonly WebhookTarget[];
 }
 
 export interface Collector {
@@ -86,14 +89,14 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
 }
 
 async function start(options: CollectorOptions, undo: (() => unknown)[]) {
-  const { dataDir, host = '127.0.0.1', port = 0, sdkDir, dashboardDir, logger, spoolBytes } = options;
+  const { dataDir, host = '127.0.0.1', port = 0, sdkDir, dashboardDir, logger, spoolBytes, webhooks = [] } = options;
   let log: (message: string) => void = () => undefined;
 
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   undo.push(ownDirectory(dataDir));
   const journalSql = openSql(
     join(dataDir, 'journal.db'),
-    `${journalTable};${treeTables};${tokenNames};${notesTable};${probeTable}`,
+    `${journalTable};${treeTables};${tokenNames};${notesTable};${webhooksTable};${probeTable}`,
   );
   undo.push(journalSql.close);
   const spoolSql = openSql(join(dataDir, 'spool.db'), `${spoolTables};${probeTable}`);
@@ -139,6 +142,8 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   });
 
   undo.push(runner.close);
+  const told = { ledger, notes, sql: journalSql, onError: (message: string) => log(message) };
+  undo.push(createWebhooks(webhooks, told).close);
   const kept = {
     ledger,
     trees,

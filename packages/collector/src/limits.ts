@@ -103,6 +103,11 @@ export const limits = {
   /** Pause between two looks at what is known of one release, at least, and at most while nothing comes in. */
   lookMinMs: 1_000,
   lookMaxMs: 60_000,
+  /** A webhook: one try, the pause after the first that failed, and the longest; tries of one entry, over half an hour. */
+  webhookTimeoutMs: 10_000,
+  webhookPauseMs: 1_000,
+  webhookPauseMaxMs: 300_000,
+  webhookAttempts: 15,
   /** How often clocks and calendars are looked at. */
   rolloutTickMs: 1_000,
 } as const;

@@ -10,6 +10,7 @@ import { sayWhileWaiting } from '../terminal/sayWhileWaiting.js';
 import { showPath } from '../terminal/showPath.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { readPort } from './readPort.js';
+import { readWebhooks } from './readWebhooks.js';
 
 const PORT = '4400';
 
@@ -22,6 +23,7 @@ export const collectorCommand = defineCommand({
     data: { type: 'string', short: 'd', value: '<dir>', help: 'where it keeps everything; handrail-data/ by default' },
     port: { type: 'string', short: 'p', value: '<port>', help: `where to listen; ${PORT} by default, 0 for any` },
     host: { type: 'string', value: '<host>', help: 'where to listen; 127.0.0.1 by default' },
+    webhooks: { type: 'string', value: '<file>', help: 'JSON list of {app, env, url, secret}: told of every act' },
     log: { type: 'boolean', help: 'log requests to standard output, one JSON object a line' },
   },
   examples: [
@@ -31,6 +33,7 @@ export const collectorCommand = defineCommand({
   async run({ values, terminal }) {
     const dataDir = resolve(terminal.cwd, values.data ?? 'handrail-data');
     const port = readPort(values.port ?? PORT);
+    const webhooks = values.webhooks === undefined ? [] : await readWebhooks(resolve(terminal.cwd, values.webhooks));
     const sdkDir = await findBuilt('sdk', 'handrail.js');
     const dashboardDir = await findBuilt('dashboard', 'index.html');
     for (const [what, found] of Object.entries({ sdk: sdkDir, dashboard: dashboardDir })) {
@@ -44,6 +47,7 @@ export const collectorCommand = defineCommand({
     const starting = createCollector({
       dataDir,
       port,
+      webhooks,
       ...(values.host === undefined ? {} : { host: values.host }),
       ...(sdkDir === undefined ? {} : { sdkDir }),
       ...(dashboardDir === undefined ? {} : { dashboardDir }),

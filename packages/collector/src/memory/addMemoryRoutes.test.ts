@@ -11,7 +11,11 @@ async function tell(body: unknown, key = running.key) {
   const response = await fetch(`${running.collector.url}/k/${key}/m`, {
     ...{ method: 'POST', body: text, headers: { 'content-type': 'text/plain' } },
   });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as { memory: unknown; error: { code: string } } };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as { memory: unknown; error: { code: string } },
+  };
 }
 
 const memoryOf = (guide: string, past: object = {}) => ({

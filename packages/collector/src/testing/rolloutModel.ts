@@ -105,6 +105,8 @@ function createPlayedStore(model: Model): EventStore {
     insert: async () => undefined,
     async query<Row>(sql: string) {
       if (model.isAway) throw new Error('The event store is away.');
+      // Two of three adopt it once most are there.
+      if (sql.includes('treated AS')) return [{ exposed: 90, adopted: model.users > 400 ? 60 : 10 } as Row];
       const isBad = sql.includes('bads AS');
       const found = isBad
         ? rows(model.isHarmful ? 400 : 4, 4)
