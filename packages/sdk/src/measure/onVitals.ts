@@ -1,4 +1,4 @@
-/** LCP, INP and CLS of this page view, by their definitions on web.dev; vitals.browser.test.ts holds them to web-vitals. */
+/** LCP, INP and CLS of this page view, by their definitions on web.dev. */
 import type { Vital } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
 import { listen, quietly } from '../page/natives.js';
