@@ -62,7 +62,7 @@ function writeEntries(
       Object.entries(body)
         .map(
           ([name, value]) =>
-            `${name} ${typeof value === 'string' ? (notes[value] ?? shorten(value)) : JSON.stringify(value)}`,
+            `${name} ${typeof value === 'string' ? (notes[value] ?? shorten(value)) : writeValue(value)}`,
         )
         .join(', '),
     ]),
@@ -72,4 +72,11 @@ function writeEntries(
 /** Hashes by their first digits, as people quote them; --json has all of them. */
 function shorten(text: string): string {
   return /^[0-9a-f]{32,}$/.test(text) ? text.slice(0, 12) : text;
+}
+
+/** Of an object its names, as of the releases in a tree; --json has the rest. */
+function writeValue(value: JournalEntry['body'][string]): string {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.keys(value).join(' ')
+    : JSON.stringify(value);
 }

@@ -51,5 +51,6 @@ function wayOut(why: string): string {
     return ' To go on all the same, say why: `handrail rollout waive`.';
   if (/sign-off/.test(why)) return ' `handrail sign-off` gives it, by a token of those named.';
   if (/approval/.test(why)) return ' `handrail rollout approve` gives it.';
+  if (why.startsWith('Outside')) return ' They are `during` and `notDuring` of the release.';
   return why.startsWith('Held') ? ' `handrail rollout resume` lets it go on.' : '';
 }
