@@ -9,6 +9,7 @@ const benches = {
   guardrail: 'guardrail.ts',
   flags: 'flags.ts',
   targets: 'targets.ts',
+  compile: 'compile.ts',
 };
 
 const [name, ...rest] = process.argv.slice(2);

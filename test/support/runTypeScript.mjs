@@ -16,6 +16,8 @@ try {
     outfile,
     bundle: true,
     packages: 'external',
+    // Without the paths of tsconfig.json our own packages are external, too: what runs is what ships.
+    tsconfigRaw: {},
     platform: 'node',
     format: 'esm',
     target: 'node20',

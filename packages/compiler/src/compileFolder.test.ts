@@ -252,3 +252,15 @@ test('a goal that is a workflow names the event it ends with', () => {
   expect(guide('a.en').goal).toEqual(goal);
   expect(plan().workflows?.order).toEqual({ start: 'order_begun', end: 'order_sent', abandonedAfterMs: 3_600_000 });
 });
+
+test('names that every object has are refused by their form, and reach nothing', () => {
+  const flag = { owner: 'sam', variants: { toString: 'a', valueOf: 'b' }, default: 'toString' };
+  const { diagnostics } = compileFolder(
+    folderOf({
+      'flags/new-form.json': JSON.stringify(flag),
+      'guides/first.json': null,
+      'releases/r.json': releaseWith({ waves: [{ percent: 10 }, { percent: 100 }] }),
+    }),
+  );
+  expect(new Set(diagnostics.map(({ path }) => path))).toContain('variants › toString');
+});

@@ -16,22 +16,22 @@ export interface Reached {
 type Kind = Exclude<keyof Reached, 'release'>;
 
 /** Facts of conditions are maps by name. */
-const facts: Readonly<Record<string, Kind>> = {
-  $flag: 'flags',
-  $page: 'pages',
-  $element: 'targets',
-  $value: 'targets',
-  $event: 'events',
-};
+const facts: ReadonlyMap<string, Kind> = new Map([
+  ['$flag', 'flags'],
+  ['$page', 'pages'],
+  ['$element', 'targets'],
+  ['$value', 'targets'],
+  ['$event', 'events'],
+]);
 
 /** Keys whose text may be a name; `start` and `end` are a workflow's events. */
-const names: Readonly<Record<string, Kind>> = {
-  target: 'targets',
-  page: 'pages',
-  event: 'events',
-  start: 'events',
-  end: 'events',
-};
+const names: ReadonlyMap<string, Kind> = new Map([
+  ['target', 'targets'],
+  ['page', 'pages'],
+  ['event', 'events'],
+  ['start', 'events'],
+  ['end', 'events'],
+]);
 
 /** What one thing names. */
 export type Ref = readonly [kind: Kind, name: string];
@@ -114,12 +114,12 @@ function collect(value: Json | undefined, inCondition: boolean, refs: Ref[]): vo
 }
 
 function visit(key: string, member: Json, inCondition: boolean, refs: Ref[]): void {
-  const fact = facts[key];
+  const fact = facts.get(key);
   if (key === '$segment') refs.push(...[member].flat().map((segment) => ['segments', String(segment)] as const));
   else if (fact && typeof member === 'object' && member !== null) {
     refs.push(...Object.keys(member).map((name) => [fact, name] as const));
   } else if (inCondition) refs.push(['attributes', key]);
-  const kind = names[key];
+  const kind = names.get(key);
   if (kind && typeof member === 'string') refs.push([kind, member]);
   collect(member, inCondition || key === 'audience' || key === 'if', refs);
 }
