@@ -4,7 +4,8 @@ import { quietly } from './page/natives.js';
 
 export interface Bus<Events> {
   on<T extends keyof Events>(type: T, hear: (event: Events[T]) => void): Unsubscribe;
-  emit<T extends keyof Events>(type: T, event: Events[T]): void;
+  /** Without an event where there is nothing to say but the type. */
+  emit<T extends keyof Events>(type: T, event?: Events[T]): void;
 }
 
 export function createBus<Events>(): Bus<Events> {

@@ -74,8 +74,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   // Before anything is known of the project, what an earlier page was let store may be read; else there is nothing yet.
   const hasStored = quietly(() => localStorage.getItem(`${name}memory`));
   const mayStore = () =>
-    answer === 'granted' ||
-    (answer !== 'denied' && (running ? running.bundle.consent !== 'required' : Boolean(hasStored)));
+    answer === 'granted' || (answer !== 'denied' && (running ? running.bundle.consent !== 'required' : !!hasStored));
   const { globalPrivacyControl: isPrivate } = navigator as { globalPrivacyControl?: boolean };
   const mayRecord = () => !isOff && running?.state.off === false;
   const maySend = () => mayRecord() && mayStore() && (answer === 'granted' || !isPrivate);
@@ -156,6 +155,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       anon: readAnon(),
       session: memory.read().session,
       user: running?.bundle.attributes.id?.private ? undefined : attributes.id,
+      token: attributes.token,
       simulated: options.simulated || undefined,
     }),
     isAllowed: maySend,
@@ -188,7 +188,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   function track(event: string, properties?: Readonly<Record<string, unknown>>): void {
     // Only what the project has declared is an event.
-    if (!running || !mayRecord() || !Object.hasOwn(running.bundle.events, event)) return;
+    if (!mayRecord() || !Object.hasOwn((running as Running).bundle.events, event)) return;
     memory.rememberEvent(event);
     record({ n: 'event', event, properties: properties as JsonObject });
     guide?.hear({ kind: 'event', event });
@@ -210,6 +210,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     track,
     record,
     expose,
+    maySend,
   };
 
   /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
@@ -287,7 +288,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     unwatch = isUnknown ? watch.onMutation(look) : undefined;
     if (memory.touch()) record({ n: 'session_started' });
     guide?.consider();
-    bus.emit('change', undefined);
+    bus.emit('change');
   }
 
   const stops = isOff
@@ -311,9 +312,11 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const ready = whenShown()
     .then(() => (isOff ? undefined : delivery.start()))
     .then(() => {
-      if (why) complain(why);
-      if (why) first?.(why);
-      bus.emit('ready', undefined);
+      if (why) {
+        complain(why);
+        first?.(why);
+      }
+      bus.emit('ready');
     });
 
   function forget(): void {

@@ -1,18 +1,28 @@
 /** Finding, watching and picking what to show: loaded beside core where a bundle has guides or events for a page. */
-import { type Context, createArbiter, type Engine, type Evaluator, type Facts, own } from '@handrail/engine';
+import {
+  type Context,
+  createArbiter,
+  type Engine,
+  type Evaluator,
+  type Facts,
+  own,
+  type PersonMemory,
+} from '@handrail/engine';
 import type { Action, Bundle, GuideContent, GuideEntry, PageRef, TargetRef, WireEvent } from '@handrail/schema';
 import type { CreateUi, Found, GuidePort, GuideReport, Ui, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
 import { createGuideMemory } from './decide/createGuideMemory.js';
 import type { MemoryKeeper } from './decide/createMemory.js';
+import { createPersonMemory } from './decide/createPersonMemory.js';
 import { createStage } from './decide/createStage.js';
 import { asksPage } from './decide/readFlags.js';
+import { post } from './deliver/batch.js';
 import type { HandrailOptions } from './handrail.js';
 import * as limits from './limits.js';
 import { createFind } from './page/find.js';
 import { createMoments, type Happening } from './page/moments.js';
 import * as natives from './page/natives.js';
-import { createId, quietly } from './page/natives.js';
+import { createId, listen, quietly } from './page/natives.js';
 import { openAddress } from './page/openAddress.js';
 import { createPages, type Pages } from './page/pages.js';
 import { readRoots } from './page/roots.js';
@@ -40,6 +50,8 @@ export interface GuideHands {
   track(event: string, properties?: Readonly<Record<string, unknown>>): void;
   record(event: Unnamed): void;
   expose(flag: string): void;
+  /** Whether anything of this person may leave the browser. */
+  maySend(): boolean;
 }
 
 export interface Guide {
@@ -59,6 +71,26 @@ export interface Guide {
 export function createGuide(hands: GuideHands): Guide {
   const { watch, route, running } = hands;
   const memory = createGuideMemory(hands.memory, natives.now);
+  const shared = createPersonMemory({
+    memory: hands.memory,
+    person() {
+      const { id } = hands.context().attributes;
+      const isTold = id && !hands.options.tree && !running().bundle.attributes.id?.private && hands.maySend();
+      return isTold ? String(id) : undefined;
+    },
+    async exchange(user, { guides, shows, events }) {
+      const { collector = '', key } = hands.options;
+      const { token } = hands.context().attributes;
+      const body = natives.stringify({ v: 1, user, token, memory: { guides, shows, events } });
+      // Browsers refuse larger ones where they are to outlive the page.
+      const keepalive = body.length < limits.batchChars;
+      const init = { ...post, keepalive, body };
+      const response = await natives.fetch(`${collector.replace(/\/?$/, '/')}k/${key}/m`, init);
+      return ((await response.json()) as { memory: PersonMemory }).memory;
+    },
+    onMerged: () => consider(),
+  });
+  const unshare = listen(document, 'visibilitychange', () => (document.hidden ? shared.tellNow() : shared.tell()));
   const happenings = createBus<{ happening: Happening }>();
   let engine: Engine | undefined;
   let pages = createPages({}, location, () => ({ status: 'missing' }));
@@ -184,11 +216,15 @@ export function createGuide(hands: GuideHands): Guide {
       drawer().catch(() => {});
       return hands.readFile(entry.file) as Promise<GuideContent>;
     },
+    record(event) {
+      hands.record(event);
+      if (/_(started|ended)$/.test(event.n)) shared.tell();
+    },
     show: async (content, report, options) => (await drawer()).show(content, createPort(content, report), options),
   });
 
   const start = (id: string): boolean => quietly(() => stage.start(id)) ?? false;
-  const consider = () => quietly(stage.consider);
+  const consider = () => quietly(() => shared.isKnown() && stage.consider());
 
   function stop(): void {
     for (const end of stops) end();
@@ -233,6 +269,7 @@ export function createGuide(hands: GuideHands): Guide {
     close: stage.close,
     destroy() {
       unview();
+      unshare();
       quietly(() => stage.close('off'));
       stop();
       ui?.then((drawn) => drawn.destroy()).catch(() => {});

@@ -36,7 +36,11 @@ export function createGuideMemory(
       const before = guide(id);
       // A grown revision starts over: what was done with the old one does not count.
       const isSame = before?.revision === revision;
-      changeGuide(id, { ...(!isSame && { outcome: undefined }), revision, shown: isSame ? countShown(read(), id) + 1 : 1 });
+      changeGuide(id, {
+        ...(!isSame && { outcome: undefined }),
+        revision,
+        shown: isSame ? countShown(read(), id) + 1 : 1,
+      });
       const { shows, session } = read();
       change({ shows: [...shows, { guide: id, atMs: now(), session, revision }].slice(-MAX_SHOWS) });
     },

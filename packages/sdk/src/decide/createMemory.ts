@@ -11,6 +11,8 @@ export interface MemoryPlace {
 export interface Kept extends Memory {
   /** Of this format; anything else counts as nothing remembered. */
   readonly v: 1;
+  /** Whose it is, once somebody has said who they are. */
+  readonly of?: string;
   /** When somebody was last here, epoch ms. */
   readonly seenMs: number;
   /** How often each declared event happened. */

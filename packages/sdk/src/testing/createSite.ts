@@ -1,4 +1,5 @@
 /** A collector in the page, for tests: it answers real requests with real responses, and only the wire is missing. */
+import { mergeMemory, type PersonMemory } from '@handrail/engine';
 import type { Batch, Bundle, GuideContent, State, WireEvent } from '@handrail/schema';
 
 export const testBundle: Bundle = {
@@ -95,6 +96,8 @@ export interface Site {
   /** Paths asked for, in order. */
   readonly asked: string[];
   readonly batches: Batch[];
+  /** What is remembered of people, by id. */
+  readonly memories: Map<string, PersonMemory>;
   events(): readonly WireEvent[];
   /** How many streams are open. */
   streams(): number;
@@ -142,6 +145,7 @@ export function createSite(parts: Partial<Pick<Site, 'bundle' | 'state'>> = {}):
     answer: () => undefined,
     asked: [],
     batches: [],
+    memories: new Map(),
     events: () => site.batches.flatMap(({ events }) => events),
     streams: () => open.size,
     push(state) {
@@ -158,6 +162,12 @@ export function createSite(parts: Partial<Pick<Site, 'bundle' | 'state'>> = {}):
       if (path.endsWith('/stream')) return stream(request.signal);
       if (path.includes('/index.')) return json(site.bundle);
       if (path.includes('/guides/')) return json(banner);
+      if (path.endsWith('/m')) {
+        const { user, memory } = (await request.json()) as { user: string; memory: PersonMemory };
+        const merged = mergeMemory(site.memories.get(user) ?? memory, memory);
+        site.memories.set(user, merged);
+        return json({ memory: merged });
+      }
       if (!path.endsWith('/e')) return new Response('', { status: 404 });
       const zipped = request.url.endsWith('?z=gzip');
       const body = zipped ? request.body?.pipeThrough(new DecompressionStream('gzip')) : request.body;
