@@ -58,7 +58,10 @@ it('is what a folder is compared with, under the waves it has now', async () => 
   const text = await readFile(file, 'utf8');
   await writeFile(
     file,
-    text.replace('"audience": { "$segment": "builders" }', '"audience": { "$segment": "builders", "id": { "$glob": "*.line-a" } }'),
+    text.replace(
+      '"audience": { "$segment": "builders" }',
+      '"audience": { "$segment": "builders", "id": { "$glob": "*.line-a" } }',
+    ),
   );
   const { output } = await run('diff', 'production');
   expect(output).toContain('with the waves and kills of the environment');

@@ -81,9 +81,12 @@ export function countBad(
 ): readonly UserCounts[] {
   const users = wavesOf(exposures);
   const bad = new Map<string, InWave>();
-  for (const { user, atMs } of outcomes.toSorted((a, b) => a.atMs - b.atMs)) {
+  for (const { user, atMs } of [...outcomes].sort((a, b) => a.atMs - b.atMs)) {
     if (bad.has(user) || atMs > nowMs) continue;
-    const current = users.get(user)?.findLast(({ sinceMs }) => sinceMs <= atMs);
+    const current = users
+      .get(user)
+      ?.filter(({ sinceMs }) => sinceMs <= atMs)
+      .at(-1);
     if (current && atMs < current.sinceMs + withinMs) bad.set(user, current);
   }
   return count([...bad.values()].filter(({ sinceMs }) => counted === 'at-once' || sinceMs + withinMs <= nowMs));
@@ -93,7 +96,7 @@ export function countBad(
 function wavesOf(exposures: readonly RecordedExposure[]): ReadonlyMap<string, readonly InWave[]> {
   const users = new Map<string, InWave[]>();
   const left = new Set(exposures.filter(({ reason }) => WITHOUT_CHANCE.has(reason)).map(({ user }) => user));
-  for (const { user, atMs, wave, rho, arm } of exposures.toSorted((a, b) => a.atMs - b.atMs)) {
+  for (const { user, atMs, wave, rho, arm } of [...exposures].sort((a, b) => a.atMs - b.atMs)) {
     if (wave === undefined || rho === undefined || arm === undefined || left.has(user)) continue;
     const waves = users.get(user) ?? [];
     users.set(user, waves);

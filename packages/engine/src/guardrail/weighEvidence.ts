@@ -41,7 +41,7 @@ export function weighEvidence(
 ): Weighed {
   const share = DEFAULT_ALPHA / Math.max(1, guardrails.length);
   const current = exposed.filter((cell) => cell.wave === wave);
-  const largest = current.toSorted((a, b) => usersOf([b]) - usersOf([a]))[0];
+  const largest = [...current].sort((a, b) => usersOf([b]) - usersOf([a]))[0];
   return {
     breaches: guardrails
       .filter(({ id, ratio, alpha = share, bad }) => journaled.includes(id) || findBreach(bad, { ratio, alpha }))
