@@ -13,8 +13,10 @@ const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'str
 describe('documents', () => {
   test.each(documents)('%s links to what exists', (path) => {
     const text = readFileSync(join(root, path), 'utf8');
-    // What stands in a block of code is an example.
-    const links = [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/\]\(([^)#\s]+)/g)].map(([, link = '']) => link);
+    // What stands in code is an example.
+    const links = [...text.replace(/^```[\s\S]*?^```|`[^`\n]+`/gm, '').matchAll(/\]\(([^)#\s]+)/g)].map(
+      ([, link = '']) => link,
+    );
     const missing = links.filter((link) => !/^[a-z]+:/.test(link) && !existsSync(join(root, dirname(path), link)));
     expect(missing).toEqual([]);
   });

@@ -15,7 +15,7 @@ export function writePage(name: ProblemName, example: Example): string {
   const parts = [
     `# ${pageTitle(problem)}`,
     what,
-    problem.todo === '' ? '' : `**What to do.** ${placeholders(problem.todo)}`,
+    problem.todo === '' ? '' : `**What to do.** ${asWritten(placeholders(problem.todo))}`,
     '## An example',
     ...Object.entries(example.files).map(([path, body]) => block(path, body)),
     'is answered by (positions are those of the file as it was written, in one line)',
@@ -53,3 +53,6 @@ function layOut(body: string): string {
     return body;
   }
 }
+
+/** A link that is shown is not itself to be drawn as one. */
+const asWritten = (text: string): string => text.replace(/!?\[[^\]]*\]\([^)]*\)/g, '`$&`');
