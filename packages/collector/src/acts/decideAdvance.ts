@@ -26,7 +26,11 @@ export function decideAdvance(known: Known, state: State): Decided {
     rollout.stage === 'rolled-back' && rollout.hash === closure
       ? ({ stage: 'validated', hash: rollout.hash } as const)
       : standingOf(releases, id, record);
-  const evidence = { ...toEvidence(known), isStarted: true, isFresh: true, neededUsers: 0 };
+  const found = toEvidence(known);
+  // Where the author named no number, how many people are enough is for whoever presses the button.
+  const isNumbered = release.waves[started - 1]?.hold?.users !== undefined;
+  const waived = isNumbered ? found.waived : [...found.waived, 'users' as const];
+  const evidence = { ...found, isStarted: true, isFresh: true, waived };
   const plan = toRolloutPlan(release, record.needs);
   // Somebody is there to start it: its own time need not have come.
   const waves = plan.waves.map(({ name, hold }) => ({ name, hold }));

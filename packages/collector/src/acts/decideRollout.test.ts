@@ -107,6 +107,12 @@ describe('advance by hand', () => {
     expect(() => decideAdvance(known, state)).toThrow(message);
   });
 
+  test('asks for no people where the author named no number', () => {
+    const waves = release.waves.map(({ name, percent, mode }) => ({ name, percent, mode }));
+    const known = know(inWave(), { release: { ...release, waves } }, signed);
+    expect(decideAdvance(known, state)).toMatchObject({ kind: 'advance', body: { wave: 1 } });
+  });
+
   test('starts again what was rolled back by hand, and what was set aside', () => {
     const rolledBack = { rollout: { stage: 'rolled-back', hash: 'c1' } as const };
     expect(decideAdvance(know(rolledBack, {}, signed), state)).toMatchObject({ kind: 'start' });
