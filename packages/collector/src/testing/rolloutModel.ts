@@ -10,7 +10,6 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { grantToken } from '../access/grants.js';
 import type { Role } from '../access/roles.js';
-import type { EventStore } from '../events/eventStore.js';
 import { createGauges } from '../http/createGauges.js';
 import { createServer } from '../http/createServer.js';
 import { createStreams } from '../http/createStreams.js';
@@ -22,6 +21,7 @@ import { createNotes, notesTable } from '../rollout/notes.js';
 import { createSpool, spoolTables } from '../spool/createSpool.js';
 import { openSql } from '../sql/openSql.js';
 import { createTrees, treeTables } from '../trees/createTrees.js';
+import { createPlayedStore, type Played } from './createPlayedStore.js';
 import { compileRelease, decide, readIndex } from './players.js';
 import { toPublishRequest } from './sampleTree.js';
 
@@ -64,19 +64,12 @@ const people = { ada: 'author', lea: 'approver', omar: 'operator', root: 'admin'
 type Person = keyof typeof people;
 
 /** What the test itself knows, whatever the collector says. */
-interface Model {
-  nowMs: number;
+interface Model extends Played {
   readonly tokens: Record<string, string>;
   /** By closure. */
   readonly signed: Set<string>;
   readonly authors: Map<string, Person>;
   readonly killed: Set<Env>;
-  /** Harm that the events show; nobody set it aside. */
-  isHarmful: boolean;
-  isAway: boolean;
-  isSilent: boolean;
-  isLossy: boolean;
-  users: number;
 }
 
 interface Real {
@@ -90,36 +83,6 @@ interface Real {
 }
 
 const gauges = createGauges({ streams: () => 0, spool: () => ({ bytes: 0, waiting: 0 }), storeReady: () => true });
-
-/** Answers as a store would that counted what the model says. */
-function createPlayedStore(model: Model): EventStore {
-  const rows = (rollout: number, control: number) =>
-    [0, 1, 2].flatMap((wave) => {
-      const rho = [0.285, 0.57, 0.95][wave] as number;
-      return (['rollout', 'control'] as const).map((arm) => ({
-        ...{ wave, rho, arm, users: arm === 'rollout' ? rollout * rho : control * (1 - rho) },
-        last_at: model.isSilent ? 0 : model.nowMs,
-      }));
-    });
-  return {
-    insert: async () => undefined,
-    async query<Row>(sql: string) {
-      if (model.isAway) throw new Error('The event store is away.');
-      // Two of three adopt it once most are there.
-      if (sql.includes('treated AS')) return [{ exposed: 90, adopted: model.users > 400 ? 60 : 10 } as Row];
-      const isBad = sql.includes('bads AS');
-      const found = isBad
-        ? rows(model.isHarmful ? 400 : 4, 4)
-        : model.isSilent
-          ? []
-          : rows(model.isLossy ? model.users * 10 : model.users, model.isLossy ? model.users * 100 : model.users);
-      return found.map((row) => ({ ...row, users: Math.round(row.users) }) as Row);
-    },
-    status: () => (model.isAway ? { is: 'away', why: 'It is away.' } : { is: 'ready' }),
-    onReady: () => () => undefined,
-    close: async () => undefined,
-  };
-}
 
 async function open(directory: string, model: Model): Promise<Omit<Real, 'directory' | 'model' | 'reached'>> {
   const tokenNames = 'CREATE TABLE IF NOT EXISTS token_names (id TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT';
