@@ -1,6 +1,6 @@
 /** The whole tree: an index per locale, a file per guide where its texts differ, assets, and the plan. */
 import type { authored, Bundle, Plan, TreeFile } from '@handrail/schema';
-import { emit } from './emit.js';
+import { emitMaps } from './emit.js';
 import { findAnnouncements } from './findAnnouncements.js';
 import type { Memory, Remember } from './incremental/createMemory.js';
 import { lowerAttributes } from './lower/lowerAttributes.js';
@@ -54,15 +54,19 @@ export function lowerTree(
   );
   for (const guide of Object.values(guides)) guide.files.forEach(put);
   const indexes = locales.map((locale) => lowerIndex(shared, guides, memory, scopeOf(locale)));
-  for (const index of indexes) put(emit(`index.${index.locale}.json`, index));
+  for (const index of indexes) put(emitMaps(`index.${index.locale}.json`, index, keptMaps, memory.texts));
   each('articles', (article, at, id, of) => lowerArticle(id, article, at, of(base.locale)));
   const plans = Object.fromEntries(Object.entries(guides).map(([id, { plan }]) => [id, plan]));
   for (const { path, body } of base.assets.values()) put({ path, body });
   const plan = lowerPlan(locales, releases, plans, base);
   const bodyOf = (path: string) => files.get(path)?.body;
-  put(emit('plan.json', withClosures(plan, memory.closuresOf(plan, indexes, bodyOf))));
+  const planned = withClosures(plan, memory.closuresOf(plan, indexes, bodyOf));
+  put(emitMaps('plan.json', planned, ['guides'], memory.texts));
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** Maps of an index whose members are kept from one compilation to the next. */
+const keptMaps = ['segments', 'flags', 'releases', 'guides', 'pages', 'targets', 'events'] as const;
 
 function withClosures(plan: Plan, closures: Readonly<Record<string, string>>): Plan {
   const releases = Object.entries(plan.releases).map(([id, release]) => [id, { ...release, closure: closures[id] }]);

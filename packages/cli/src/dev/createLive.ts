@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Bundle, Plan, Tree } from '@handrail/schema';
 import { createAdmin } from '../connection/createAdmin.js';
 import { PUBLISH_MS } from '../limits.js';
-import { type CompiledFolder, compile } from '../project/compile.js';
+import { type CompiledFolder, createFolderCompiler } from '../project/compile.js';
 import { readBundle, readPlan } from '../project/readTreeFile.js';
 import type { DevStatus } from './status.js';
 
@@ -36,6 +36,7 @@ export function createLive(
     env,
   }: { readonly collector: string; readonly token: string; readonly app: string; readonly env: string },
 ): Live {
+  const compile = createFolderCompiler(folder);
   const admin = createAdmin({ collector, token, app, env });
   let live: LiveTree | undefined;
   let contents: ReadonlyMap<string, string> = new Map();
@@ -52,7 +53,7 @@ export function createLive(
 
   async function turn(): Promise<Turn> {
     const beganMs = performance.now();
-    const compiled = await compile(folder);
+    const compiled = await compile();
     const { tree } = compiled;
     const diagnostics = compiled.diagnostics.map(({ severity, code, file, line, column, path, message }) => ({
       severity,

@@ -28,6 +28,8 @@ export interface Memory {
     indexes: readonly Bundle[],
     bodyOf: (path: string) => Uint8Array | undefined,
   ): Readonly<Record<string, string>>;
+  /** How objects that stay the same from one time to the next are written as JSON. */
+  readonly texts: WeakMap<object, string>;
   /** The parts of a map, each as the object it was before where it says the same. */
   same<Parts extends object>(map: string, parts: Parts): Parts;
   /** Begins one compilation; what is not asked for until the next begins is forgotten. */
@@ -66,6 +68,11 @@ export function createMemory(): Memory {
   let kept = new Map<string, Kept>();
   let versions = new Map<Read, string>();
   let ids = 0;
+  const sharedFiles = new Map<Read, string | undefined>();
+  const fileOf = (read: Read) => {
+    if (!sharedFiles.has(read)) sharedFiles.set(read, sharedFileOf(read));
+    return sharedFiles.get(read);
+  };
   return {
     readFile(path, bytes, schema) {
       const known = files.get(path);
@@ -75,6 +82,7 @@ export function createMemory(): Memory {
       return file.read;
     },
     hashOf,
+    texts: new WeakMap(),
     same(map, parts) {
       const before = maps.get(map) ?? {};
       const now = Object.fromEntries(
@@ -115,10 +123,21 @@ export function createMemory(): Memory {
       };
       // What stands in a file of many is as it was when that file is: most of what is read need not be looked at.
       const unchangedBefore = (read: Read) => {
-        const file = sharedFileOf(read);
+        const file = fileOf(read);
         return file !== undefined && sameFiles.has(file) ? before.get(read) : undefined;
       };
-      const isUnchanged = (read: Read) => before.get(read) === versionOf(read);
+      const unchanged = new Map<Read, boolean>();
+      const isUnchanged = (read: Read) => {
+        const known = unchanged.get(read);
+        if (known !== undefined) return known;
+        const isSame = before.get(read) === versionOf(read);
+        unchanged.set(read, isSame);
+        return isSame;
+      };
+      const areUnchanged = (reads: ReadonlySet<Read>) => {
+        for (const read of reads) if (!isUnchanged(read)) return false;
+        return true;
+      };
       const make = (given: string | undefined, how: Parameters<Remember>[2]): Kept => {
         const report = createReport();
         const texts = createTextsSeen();
@@ -133,7 +152,7 @@ export function createMemory(): Memory {
       };
       return <Made>(name: string, given: string | undefined, how: (scopeOf: (locale: string) => Scope) => Made) => {
         const known = last.get(name);
-        const isSameStill = known !== undefined && known.given === given && [...known.reads].every(isUnchanged);
+        const isSameStill = known !== undefined && known.given === given && areUnchanged(known.reads);
         const one = isSameStill ? known : make(given, how);
         kept.set(name, one);
         repeat(one, scopes);

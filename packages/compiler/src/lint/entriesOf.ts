@@ -5,5 +5,7 @@ import type { At } from '../read/source.js';
 export function entriesOf<Value>(
   entries: Entries<Value>,
 ): readonly { readonly id: string; readonly value: Value; readonly at: At }[] {
-  return [...entries.values()].flatMap(({ id, value, at }) => (value !== undefined && at ? [{ id, value, at }] : []));
+  const found: { readonly id: string; readonly value: Value; readonly at: At }[] = [];
+  for (const { id, value, at } of entries.values()) if (value !== undefined && at) found.push({ id, value, at });
+  return found;
 }

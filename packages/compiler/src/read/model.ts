@@ -66,7 +66,7 @@ const declaredIn: Readonly<Record<string, readonly ProblemName[]>> = {
 
 /** `readFile` reads one file by itself: `readFile` of readFile.ts, or what remembers its answers. */
 export function readModel(files: Files, report: Report, readFile = readOneFile): Model {
-  const paths = [...files.keys()].sort();
+  const paths = byFolder(files);
   checkFolder(files, report);
   const readOne = (path: string, schema: Schema): FileRead => {
     const read = readFile(path, files.get(path) as Uint8Array, schema);
@@ -76,8 +76,8 @@ export function readModel(files: Files, report: Report, readFile = readOneFile):
   };
   const folder = <Value>(name: authored.Folder): Entries<Value> => {
     const entries = new Map<string, Entry<Value>>();
-    for (const path of paths) {
-      if (!path.startsWith(`${name}/`) || !path.endsWith('.json')) continue;
+    for (const path of paths.get(name) ?? []) {
+      if (!path.endsWith('.json')) continue;
       const id = path.slice(name.length + 1, -'.json'.length);
       const isLocale = name === 'locales' || name === 'reviews';
       const form = isLocale ? localeId : pathId;
@@ -122,15 +122,25 @@ export function readModel(files: Files, report: Report, readFile = readOneFile):
     themes: folder('themes'),
     locales,
     reviews: folder('reviews'),
-    assets: new Map(
-      paths.filter((path) => path.startsWith('assets/')).map((path) => [path, files.get(path) as Uint8Array]),
-    ),
+    assets: new Map((paths.get('assets') ?? []).map((path) => [path, files.get(path) as Uint8Array])),
     translations(locale, file) {
       const { value, at: place } = locales.get(locale) ?? {};
       const texts = value?.[file];
       return texts && place ? { texts, at: place.to(file) } : undefined;
     },
   };
+}
+
+/** Paths by what stands before their first slash, each in order. */
+function byFolder(files: Files): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of [...files.keys()].sort()) {
+    const name = path.slice(0, Math.max(0, path.indexOf('/')));
+    const folder = folders.get(name);
+    if (folder) folder.push(path);
+    else folders.set(name, [path]);
+  }
+  return folders;
 }
 
 function checkFolder(files: Files, report: Report): void {
