@@ -88,6 +88,7 @@ export function createGuide(hands: GuideHands): Guide {
       const response = await natives.fetch(`${collector.replace(/\/?$/, '/')}k/${key}/m`, init);
       return ((await response.json()) as { memory: PersonMemory }).memory;
     },
+    later: natives.later,
     onMerged: () => consider(),
   });
   const unshare = listen(document, 'visibilitychange', () => (document.hidden ? shared.tellNow() : shared.tell()));

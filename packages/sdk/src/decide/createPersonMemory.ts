@@ -1,7 +1,6 @@
 /** Memory that follows the person: asked of the collector before the first guide is decided, and told what is new. */
 import type { PersonMemory } from '@handrail/engine';
 import * as limits from '../limits.js';
-import { later } from '../page/natives.js';
 import type { MemoryKeeper } from './createMemory.js';
 
 export interface PersonMemoryHands {
@@ -10,6 +9,8 @@ export interface PersonMemoryHands {
   person(): string | undefined;
   /** Tells the collector what this browser knows and answers what all know. May reject. */
   exchange(person: string, memory: PersonMemory): Promise<PersonMemory>;
+  /** A timer of the page; its answer takes it back. */
+  later(run: () => void, ms: number): () => void;
   /** Something may follow from what was learned. */
   onMerged(): void;
 }
@@ -25,7 +26,13 @@ export interface PersonMemoryKeeper {
 
 const nothing: PersonMemory = { guides: {}, shows: [], events: {} };
 
-export function createPersonMemory({ memory, person, exchange, onMerged }: PersonMemoryHands): PersonMemoryKeeper {
+export function createPersonMemory({
+  memory,
+  person,
+  exchange,
+  later,
+  onMerged,
+}: PersonMemoryHands): PersonMemoryKeeper {
   let known: string | undefined;
   let isWaiting = false;
   let cancelTell: (() => void) | undefined;
