@@ -55,19 +55,22 @@ export async function readAuthored(folder: string): Promise<ReadonlyMap<string, 
   });
 }
 
-/** Every diagnostic, each with the line it points at, then how many there are. To standard error. */
+/** Every diagnostic with the line it points at, each code once with its page, then how many there are. To standard error. */
 export async function sayDiagnostics(
   { diagnostics, files }: CompiledFolder,
   folder: string,
   terminal: Terminal,
 ): Promise<void> {
   const { formatDiagnostic } = await import('@handrail/compiler');
+  const explained = new Set<string>();
   for (const diagnostic of diagnostics) {
     const file = showPath(join(folder, diagnostic.file), terminal.cwd).split(sep).join('/');
     const [place = '', ...rest] = formatDiagnostic({ ...diagnostic, file }).split(` ${diagnostic.severity} `);
     const severity = terminal.paint(diagnostic.severity === 'error' ? 'red' : 'yellow', diagnostic.severity);
     terminal.err(`${terminal.paint('bold', place)} ${severity} ${rest.join(` ${diagnostic.severity} `)}`);
     for (const line of writeExcerpt(files.get(diagnostic.file), diagnostic, terminal)) terminal.err(line);
+    if (!explained.has(diagnostic.code)) terminal.err(terminal.paint('dim', `  More: ${diagnostic.page}`));
+    explained.add(diagnostic.code);
   }
   const counts = countDiagnostics(diagnostics);
   if (counts !== '') terminal.err(counts);

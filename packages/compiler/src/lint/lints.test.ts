@@ -97,6 +97,17 @@ const right: Readonly<Record<string, Readonly<Record<string, string | Uint8Array
     ...tour({ target: { testId: 'save', name: 'Save' } }),
   },
   'one-language: the app has one': tour({ target: { role: 'button', name: 'Save' } }),
+  'one-language: another way in `or` asks for no words': {
+    ...app(inFrench),
+    'locales/fr.json': JSON.stringify(french),
+    ...tour({ target: { role: 'button', name: 'Save', or: { testId: 'save' } } }),
+  },
+  'generated-id: a second way does without it': tour({
+    target: { id: ':r1a:', or: [{ role: 'button', name: 'Save' }] },
+  }),
+  'brittle-css: a second way is a target of its own': tour({ target: { css: '.css-1q2w3e', or: 'save' } }),
+  'css-only: a second way is what a person would say': tour({ target: { css: '.primary', or: [{ text: 'Save' }] } }),
+  'brittle-css: the second way only': tour({ target: { testId: 'save', or: [{ css: '.css-1q2w3e' }] } }),
   'fight: other people': {
     'guides/a.json': tourWith({}, { when: { page: 'orders', audience: { role: 'buyer' } } }),
     'guides/b.json': tourWith({}, { when: { page: 'orders', audience: { role: 'manager' } } }),
@@ -157,4 +168,26 @@ const right: Readonly<Record<string, Readonly<Record<string, string | Uint8Array
 
 test.each(Object.entries(right))('%s', (_, files) => {
   expect(compileFolder(folderOf(files), { nowMs }).diagnostics.map(formatDiagnostic)).toEqual([]);
+});
+
+test.each<[what: string, target: object, said: readonly string[]]>([
+  [
+    'every way is brittle, so each is said',
+    { id: ':r1a:', or: [{ css: '.css-1q2w3e' }, { css: '.primary' }] },
+    ['HR609 …id', 'HR610 …or › 0 › css', 'HR614 …or › 1 › css'],
+  ],
+  [
+    'a second way is no part of the first',
+    { css: '.primary', or: { css: '.second' } },
+    ['HR614 …css', 'HR614 …or › css'],
+  ],
+  ['who owns a target does not find it', { css: '.primary', owner: 'sam' }, ['HR614 …css']],
+  [
+    'within: what it is inside of may have two ways, too',
+    { role: 'row', in: { id: ':r1a:', or: { id: ':r2b:' } } },
+    ['HR609 …in › id', 'HR609 …in › or › id'],
+  ],
+])('brittle: %s', (_, target, said) => {
+  const { diagnostics } = compileFolder(folderOf(tour({ target })), { nowMs });
+  expect(diagnostics.map(({ code, path }) => `${code} ${path.replace('steps › one › target › ', '…')}`)).toEqual(said);
 });
