@@ -31,3 +31,5 @@ export const MAX_IMPORT_FILE_BYTES = 50 * 1024 * 1024;
 export const SLOW_FILES = 300;
 /** Samples of more users than this may take a second to decide, and are announced. */
 export const SLOW_USERS = 5_000;
+/** Taking somebody out of the event store rewrites what holds them. */
+export const ERASE_MS = 180_000;

@@ -148,6 +148,7 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     ledger,
     trees,
     spool,
+    loader,
     store,
     streams,
     memories,

@@ -35,6 +35,10 @@ export const limits = {
   loadPauseMs: 200,
   insertTimeoutMs: 60_000,
   queryTimeoutMs: 30_000,
+  /** Rewriting all parts of the event store that hold somebody. */
+  eraseTimeoutMs: 120_000,
+  /** Events in one answer of an export. */
+  exportPage: 10_000,
   /** Questions waiting for the event store, which answers one at a time. */
   queuedQueries: 64,
   /** How long requests under way may take once the collector is stopping. Stopping takes under 10 s in all. */

@@ -9,8 +9,8 @@ export const MAX_GLOB_LENGTH = 1_000;
 /** A flag decided on state older than this falls back to its default, unless it says otherwise. */
 export const DEFAULT_MAX_AGE_MS = 24 * 60 * 60 * 1000;
 
-/** Characters of an attribute's text; what is longer is cut. A signed token has to fit. */
-export const MAX_ATTRIBUTE_LENGTH = 1_000;
+/** Characters of an attribute's text; what is longer is cut. */
+export const MAX_ATTRIBUTE_LENGTH = 256;
 
 /** Showings remembered of one person, newest last. */
 export const MAX_SHOWS = 200;

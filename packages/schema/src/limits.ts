@@ -22,8 +22,6 @@ export const limits = {
   eventBytes: 16_000,
   /** Ids, names and reasons inside events. */
   eventNameLength: 200,
-  /** A signed identity in a batch. */
-  tokenLength: 4_000,
   eventProperties: 50,
   /** All files of a compiled tree together. */
   treeBytes: 50_000_000,

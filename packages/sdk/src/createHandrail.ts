@@ -155,7 +155,6 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       anon: readAnon(),
       session: memory.read().session,
       user: running?.bundle.attributes.id?.private ? undefined : attributes.id,
-      token: attributes.token,
       simulated: options.simulated || undefined,
     }),
     isAllowed: maySend,

@@ -110,6 +110,20 @@ describe('an owner', () => {
     expect((await run(['on', '--token-file', 'token'], { HANDRAIL_TOKEN: '' })).code).toBe(0);
   });
 
+  it('hands out what is kept of a person, and erases it', async () => {
+    const { key } = JSON.parse(await succeed('keys', 'create', '--json')) as { key: string };
+    const past = { shown: 1, firstMs: 1, lastMs: 1, revision: 1 };
+    const memory = { guides: { tour: past }, shows: [], events: {} };
+    await fetch(`${collector.url}/k/${key}/m`, { method: 'POST', body: JSON.stringify({ v: 1, user: 'ada', memory }) });
+    const file = join(home, 'ada.json');
+    expect(await succeed('export', file, '--user', 'ada')).toContain('0 events');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ user: 'ada', memory, events: [] });
+    expect(await succeed('erase', '--user', 'ada')).toContain('Nothing of this person is kept');
+    await succeed('export', file, '--user', 'ada');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ memory: null });
+    expect(await run(['erase'])).toMatchObject({ errors: expect.stringContaining('not said whom to erase') });
+  }, 60_000);
+
   it('takes keys and tokens back, and is told what cannot be', async () => {
     const { id, key } = JSON.parse(await succeed('keys', 'create', '--json')) as { id: string; key: string };
     expect(await succeed('keys', 'list')).toContain(id);

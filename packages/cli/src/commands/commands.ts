@@ -11,6 +11,7 @@ import { initCommand } from './init.js';
 import { journalCommand } from './journal.js';
 import { keysCommand } from './keys.js';
 import { localesCommand } from './locales.js';
+import { eraseCommand, exportCommand } from './people.js';
 import { proxyCommand } from './proxy.js';
 import { publishCommand } from './publish.js';
 import { rolloutCommand } from './rollout.js';
@@ -42,5 +43,7 @@ export const commands: readonly Command[] = [
   collectorCommand,
   keysCommand,
   tokensCommand,
+  exportCommand,
+  eraseCommand,
   proxyCommand,
 ];

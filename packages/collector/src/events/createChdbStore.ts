@@ -2,7 +2,7 @@
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { createRefusal, type EventStore, type StoreStatus } from './eventStore.js';
-import { eventsTable } from './eventsTable.js';
+import { eraseSql, eventsTable } from './eventsTable.js';
 import { type ChildAnswer, type StoreChild, startChild } from './startChild.js';
 import { writeRows } from './writeRows.js';
 
@@ -89,6 +89,10 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line) as Row);
+    },
+    async erase(app, env, persons) {
+      const parameters = { app, env, persons };
+      await inTurn(() => ask({ kind: 'query', sql: eraseSql, parameters }, limits.eraseTimeoutMs));
     },
     status: () => status,
     onReady(onReady) {

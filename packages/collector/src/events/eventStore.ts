@@ -10,6 +10,8 @@ export interface EventStore {
   insert(batches: readonly SpooledBatch[]): Promise<void>;
   /** Rows of one SQL text in ClickHouse's dialect; values are bound as `{name:Type}`, never written into the text. */
   query<Row>(sql: string, parameters: Readonly<Record<string, QueryValue>>): Promise<readonly Row[]>;
+  /** Takes all events of these persons (as in the column `person`) out of one place, for good. Durable once it resolves. */
+  erase(app: string, env: string, persons: readonly string[]): Promise<void>;
   status(): StoreStatus;
   /** Calls back whenever it has become able to take inserts, and at once if it is. */
   onReady(onReady: () => void): () => void;

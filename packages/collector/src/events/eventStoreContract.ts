@@ -103,6 +103,21 @@ export function testEventStore(name: string, { create, crash }: StoreUnderTest):
       expect(await count(app)).toMatchObject({ events: sent.length });
     });
 
+    test('what is erased is gone from every part, and nothing of anybody else or elsewhere', async () => {
+      const app = newId();
+      const of = (user: string, env = 'prod') => spooled(sampleBatch(events(3), { user }), { app, env });
+      await store.insert([of('kim'), of('lee'), of('kim', 'test')]);
+      await store.insert([of('kim'), of("o'hara")]);
+      await store.erase(app, 'prod', ['user:kim', "user:o'hara", 'user:nobody']);
+      expect(await count(app)).toMatchObject({ events: 3 });
+      expect(await count(app, 'test')).toMatchObject({ events: 3 });
+      const left = await store.query<{ person: string }>(
+        'SELECT DISTINCT person FROM events WHERE app = {app:String} AND env = {env:String}',
+        { app, env: 'prod' },
+      );
+      expect(left).toEqual([{ person: 'user:lee' }]);
+    });
+
     test('questions asked at once are all answered, each with its own values', async () => {
       const answers = await Promise.all(
         Array.from({ length: 20 }, (_, n) => store.query<{ n: number }>('SELECT {n:Int64} AS n', { n })),

@@ -21,3 +21,9 @@ export const eventsTable = `
   ORDER BY (app, env, n, subject, t, id)
   SETTINGS fsync_after_insert = 1, fsync_part_directory = 1,
     min_rows_to_fsync_after_merge = 1, min_compressed_bytes_to_fsync_after_merge = 1`;
+
+/** Parameters: app, env, persons. Rewrites the parts that hold them and waits until that is done. */
+export const eraseSql = `
+  ALTER TABLE events DELETE
+  WHERE app = {app:String} AND env = {env:String} AND has({persons:Array(String)}, person)
+  SETTINGS mutations_sync = 2`;

@@ -1,16 +1,15 @@
 /** Turns a spooled batch into the event store's rows. Pure. */
-import { gunzipSync } from 'node:zlib';
 import type { Batch, WireEvent } from '@handrail/schema';
-import { limits } from '../limits.js';
+import { whoIs } from '../people/whoIs.js';
 import type { SpooledBatch } from '../spool/createSpool.js';
 import type { EventRow } from './eventStore.js';
+import { readSpooled } from './readSpooled.js';
 
 /** Last millisecond an Int64 and a JavaScript date both hold; hostile clocks end here. */
 const maxMs = 8_640_000_000_000_000;
 
 export function toRows(spooled: SpooledBatch): readonly EventRow[] {
-  const bytes = spooled.zipped ? gunzipSync(spooled.bytes, { maxOutputLength: limits.inflatedBytes }) : spooled.bytes;
-  const batch = JSON.parse(bytes.toString('utf8')) as Batch;
+  const batch = readSpooled(spooled);
   const rejected = new Set(spooled.rejected);
   return batch.events.filter((_, index) => !rejected.has(index)).map((event) => toRow(event, batch, spooled));
 }
@@ -28,7 +27,7 @@ function toRow(event: WireEvent, batch: Batch, { app, env, receivedAt }: Spooled
     priority: maxMs - receivedAt,
     at: correctTime(event.t, batch.sentAt, receivedAt),
     received_at: receivedAt,
-    person: batch.user === undefined ? `anon:${batch.anon}` : `user:${batch.user}`,
+    person: whoIs(batch),
     anon: batch.anon,
     session: batch.session,
     simulated: batch.simulated === true ? 1 : 0,

@@ -4,6 +4,7 @@ import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { addMemoryRoutes } from '../memory/addMemoryRoutes.js';
 import { addOfrepRoutes } from '../ofrep/addOfrepRoutes.js';
+import { addPeopleRoutes } from '../people/addPeopleRoutes.js';
 import { addRemoteRoutes } from '../remote/addRemoteRoutes.js';
 import { addAccessRoutes } from './accessRoutes.js';
 import { addAdminRoutes } from './adminRoutes.js';
@@ -64,6 +65,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
     const enter = createEnter(authorize);
     addAdminRoutes(scope, services, enter);
     addAccessRoutes(scope, services, enter, authorize);
+    addPeopleRoutes(scope, services, enter);
     addMetricsRoutes(scope, services, enter);
     addHealthRoutes(scope, services, authorize);
   });

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { createProblem } from '../createProblem.js';
 import { readBatch } from '../ingest/readBatch.js';
 import { limits } from '../limits.js';
+import { whoIs } from '../people/whoIs.js';
 import { createRateLimit } from './createRateLimit.js';
 import { holdBodies } from './holdBodies.js';
 import { findKey, openHeaders } from './openRoutes.js';
@@ -18,7 +19,7 @@ interface EventRoute {
 const nothing = Buffer.alloc(0);
 
 export function addEventRoutes(app: FastifyInstance, services: Services): void {
-  const { spool, gauges, now } = services;
+  const { spool, gauges, now, personHash } = services;
   const rate = createRateLimit(limits.eventRequestsPerSecond, limits.eventRequestsBurst);
 
   // Whatever the type says: text/plain keeps the request CORS-simple.
@@ -40,12 +41,14 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
     const receivedAt = now();
     const bytes = request.body ?? nothing;
     const zipped = z === 'gzip';
-    const { accepted, rejected, deadLetters } = await readBatch(bytes, zipped);
+    const { head, accepted, rejected, deadLetters } = await readBatch(bytes, zipped);
+
+    const letters = deadLetters.map((letter) => ({ ...letter, person: personHash(name, env, whoIs(head)) }));
 
     const stop = gauges.acknowledged.startTimer();
     const kept = accepted === 0 ? nothing : bytes;
     const refused = rejected.map(({ index }) => index);
-    await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept }, deadLetters);
+    await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept }, letters);
     stop();
     gauges.accepted.inc(accepted);
     gauges.rejected.inc(rejected.length);

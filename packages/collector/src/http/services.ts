@@ -5,6 +5,7 @@ import type { Memories } from '../memory/createMemories.js';
 import type { PersonHash } from '../people/createPersonHash.js';
 import type { Runner } from '../rollout/createRunner.js';
 import type { Notes } from '../rollout/notes.js';
+import type { Loader } from '../spool/createLoader.js';
 import type { Spool } from '../spool/createSpool.js';
 import type { Sql } from '../sql/openSql.js';
 import type { Trees } from '../trees/createTrees.js';
@@ -15,6 +16,7 @@ export interface Services {
   readonly ledger: Ledger;
   readonly trees: Trees;
   readonly spool: Spool;
+  readonly loader: Loader;
   readonly store: EventStore;
   readonly streams: Streams;
   readonly memories: Memories;

@@ -1,7 +1,7 @@
 /** Reads one event request: decompress, decode, parse, and judge each event by itself. */
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { checkBatchHead, checkEvent } from '@handrail/schema';
+import { type Batch, checkBatchHead, checkEvent } from '@handrail/schema';
 import { limits } from '../limits.js';
 import type { DeadLetter } from '../spool/createSpool.js';
 import { parseBody, refuse } from './parseBody.js';
@@ -9,6 +9,8 @@ import { parseBody, refuse } from './parseBody.js';
 const gunzipAsync = promisify(gunzip);
 
 export interface ReadBatch {
+  /** Who it is said to be from. */
+  readonly head: Pick<Batch, 'user' | 'anon'>;
   readonly accepted: number;
   readonly rejected: readonly { readonly index: number; readonly why: string }[];
   readonly deadLetters: readonly DeadLetter[];
@@ -20,7 +22,8 @@ export async function readBatch(bytes: Buffer, zipped: boolean): Promise<ReadBat
   const wrong = checkBatchHead(batch);
   if (wrong !== undefined)
     throw refuse('bad-batch', `The batch is not one: ${wrong.replace(/\.$/, '')}. Send what the SDK sends.`);
-  const { events } = batch as { events: readonly unknown[] };
+  const { events, user, anon } = batch as Batch;
+  const head = { anon, ...(user === undefined ? {} : { user }) };
   const rejected: { index: number; why: string }[] = [];
   const deadLetters: DeadLetter[] = [];
   events.forEach((event, index) => {
@@ -29,7 +32,7 @@ export async function readBatch(bytes: Buffer, zipped: boolean): Promise<ReadBat
     rejected.push({ index, why });
     deadLetters.push({ why, event: toShortJson(event) });
   });
-  return { accepted: events.length - rejected.length, rejected, deadLetters };
+  return { head, accepted: events.length - rejected.length, rejected, deadLetters };
 }
 
 /** Output is capped while it is made, so a bomb costs no more than a large batch. */

@@ -4,6 +4,8 @@ import { limits } from '../limits.js';
 import type { Spool, SpoolRow } from './createSpool.js';
 
 export interface Loader {
+  /** Resolves once the insert that is under way, if any, has ended: what was read before is then in the store or not. */
+  settle(): Promise<void>;
   /** Stops after the insert that is under way. */
   close(): Promise<void>;
 }
@@ -19,6 +21,7 @@ const maxWaitMs = 5_000;
 export function createLoader(spool: Spool, store: EventStore, options: LoaderOptions = {}): Loader {
   let closed = false;
   let failures = 0;
+  let inserting: Promise<void> = Promise.resolve();
   let wake: () => void = () => undefined;
   const offCommit = spool.onCommit(() => wake());
   const offReady = store.onReady(() => {
@@ -65,7 +68,8 @@ export function createLoader(spool: Spool, store: EventStore, options: LoaderOpt
         continue;
       }
       try {
-        await insert(rows);
+        inserting = insert(rows);
+        await inserting;
         // A rewind while the insert ran means this confirmation may be of a store that has lost it.
         if (spool.loadedId() === after) spool.setLoaded(last.id);
         failures = 0;
@@ -80,6 +84,7 @@ export function createLoader(spool: Spool, store: EventStore, options: LoaderOpt
   const running = run();
 
   return {
+    settle: () => inserting.catch(() => undefined),
     async close() {
       closed = true;
       offCommit();

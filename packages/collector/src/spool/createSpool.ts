@@ -1,6 +1,8 @@
 /** Event batches on disk between their acknowledgement and the event store: nothing acknowledged is ever lost. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
+import { addColumn } from '../sql/addColumn.js';
 import type { Sql } from '../sql/openSql.js';
 
 export const spoolTables = `
@@ -10,7 +12,7 @@ export const spoolTables = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS dead_letters (
     id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
-    why TEXT NOT NULL, event TEXT NOT NULL
+    why TEXT NOT NULL, event TEXT NOT NULL, person TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS buried (
     id INTEGER PRIMARY KEY, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
@@ -42,6 +44,17 @@ export interface DeadLetter {
   readonly why: string;
   /** The refused event as JSON, cut to `limits.deadLetterBytes`. */
   readonly event: string;
+  /** Whose it is, as a `PersonHash`; null where an older collector put it aside. */
+  readonly person?: string | null;
+}
+
+/** Batches and refused events of one app and environment that are somebody's. */
+export interface Mine {
+  readonly app: string;
+  readonly env: string;
+  isMine(batch: SpooledBatch): boolean;
+  /** `PersonHash`es. */
+  readonly persons: readonly string[];
 }
 
 export interface Spool {
@@ -60,6 +73,11 @@ export interface Spool {
   rewind(): void;
   /** Puts a batch aside, whole, that the event store can never take, so that those behind it get through. */
   bury(row: SpoolRow, why: string): void;
+  /** All batches kept of one place: waiting, loaded a moment ago, or put aside. Others are answered in between. */
+  readAll(app: string, env: string): AsyncIterable<SpooledBatch>;
+  deadLetters(mine: Omit<Mine, 'isMine'>): readonly (DeadLetter & { readonly receivedAt: number })[];
+  /** Takes away what is somebody's and overwrites it. Answers how many batches and refused events that were. */
+  erase(mine: Mine): Promise<{ readonly batches: number; readonly deadLetters: number }>;
   onCommit(onCommitted: () => void): () => void;
   /** When the oldest batch came that the event store has not confirmed; epoch ms, undefined when it has all. */
   oldestWaiting(): number | undefined;
@@ -89,6 +107,7 @@ export function createSpool(
   sql: Sql,
   options: { maxBytes?: number | undefined; onError?: (error: unknown) => void } = {},
 ): Spool {
+  addColumn(sql, 'dead_letters', 'person', 'TEXT');
   const { maxBytes = limits.spoolBytes, onError = () => undefined } = options;
   const listeners = new Set<() => void>();
   let queue: Queued[] = [];
@@ -107,7 +126,7 @@ export function createSpool(
         ...[app, env, receivedAt, zipped ? 1 : 0, rejected.join(','), body],
       );
     }
-    for (const { why, event } of letters) insertDeadLetter(sql, app, env, receivedAt, why, event);
+    for (const letter of letters) insertDeadLetter(sql, app, env, receivedAt, letter);
     return letters.length;
   };
 
@@ -208,6 +227,37 @@ export function createSpool(
       );
     },
 
+    async *readAll(app, env) {
+      for await (const { row } of readKept(sql, app, env)) yield row;
+    },
+
+    deadLetters({ app, env, persons }) {
+      const query = 'SELECT received_at, why, event FROM dead_letters WHERE app = ? AND env = ? AND person = ?';
+      const rows = persons.flatMap((person) =>
+        sql.all<{ received_at: number; why: string; event: string }>(query, app, env, person),
+      );
+      return rows.map(({ received_at: receivedAt, why, event }) => ({ receivedAt, why, event }));
+    },
+
+    async erase({ app, env, isMine, persons }) {
+      while (queue.length > 0) commit();
+      const found: { table: string; id: number }[] = [];
+      for await (const { table, row } of readKept(sql, app, env)) if (isMine(row)) found.push({ table, id: row.id });
+      sql.exec('PRAGMA secure_delete = ON');
+      const before = deadLetters;
+      sql.transaction(() => {
+        for (const { table, id } of found) sql.run(`DELETE FROM ${table} WHERE id = ?`, id);
+        for (const person of persons)
+          sql.run('DELETE FROM dead_letters WHERE app = ? AND env = ? AND person = ?', app, env, person);
+      });
+      sql.exec('PRAGMA secure_delete = OFF');
+      // The log ahead of the file holds what was there before.
+      sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
+      ({ bytes, waiting } = measure(sql, loaded));
+      deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
+      return { batches: found.length, deadLetters: before - deadLetters };
+    },
+
     onCommit(onCommitted) {
       listeners.add(onCommitted);
       return () => listeners.delete(onCommitted);
@@ -224,11 +274,27 @@ export function createSpool(
   };
 }
 
-function insertDeadLetter(sql: Sql, app: string, env: string, receivedAt: number, why: string, event: string): void {
+function insertDeadLetter(sql: Sql, app: string, env: string, receivedAt: number, letter: DeadLetter): void {
+  const { why, event, person = null } = letter;
   sql.run(
-    'INSERT INTO dead_letters (app, env, received_at, why, event) VALUES (?, ?, ?, ?, ?)',
-    ...[app, env, receivedAt, why, event],
+    'INSERT INTO dead_letters (app, env, received_at, why, event, person) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[app, env, receivedAt, why, event, person],
   );
+}
+
+/** Rows of both tables that hold batches, with a pause now and then in which browsers are answered. */
+async function* readKept(sql: Sql, app: string, env: string) {
+  for (const table of ['spool', 'buried']) {
+    const query = `SELECT * FROM ${table} WHERE app = ? AND env = ? AND id > ? ORDER BY id LIMIT 20`;
+    for (let last = 0; ; await nextTurn()) {
+      const rows = sql.all<StoredRow>(query, app, env, last);
+      // Of many rows libsql gives bytes as an ArrayBuffer, of one as a Buffer.
+      for (const row of rows) yield { table, row: toSpoolRow({ ...row, bytes: Buffer.from(row.bytes) }) };
+      const end = rows.at(-1);
+      if (!end) break;
+      last = end.id;
+    }
+  }
 }
 
 interface Measured {

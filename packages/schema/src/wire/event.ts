@@ -93,8 +93,6 @@ export interface Batch {
   readonly session: string;
   /** The attribute `id`, where it is known and not private. */
   readonly user?: string;
-  /** The attribute `token`: what the host's backend signed of who this is, a JWT. */
-  readonly token?: string;
   /** Played by `--demo-traffic`, not a person: kept apart on every chart. */
   readonly simulated?: true;
   readonly events: readonly WireEvent[];

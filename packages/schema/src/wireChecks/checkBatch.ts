@@ -14,12 +14,6 @@ const head: Shape<Batch> = {
   anon: randomId,
   session: name,
   user: optional(name),
-  token: optional(
-    is(
-      `text of at most ${limits.tokenLength} characters`,
-      (value) => typeof value === 'string' && value.length <= limits.tokenLength,
-    ),
-  ),
   simulated: optional(oneOf(true)),
   events: is(
     `a list of at most ${limits.batchEvents} events`,

@@ -33,7 +33,7 @@ describe('toAttribute', () => {
   });
 
   it('keeps no text longer than an attribute may be', () => {
-    expect(toAttribute('x'.repeat(2_000), { type: 'string' })).toHaveLength(1_000);
+    expect(toAttribute('x'.repeat(1_000), { type: 'string' })).toHaveLength(256);
   });
 
   it('answers with a value of its type or with nothing, whatever a page holds', () => {
