@@ -18,6 +18,10 @@ export type Case = readonly [what: string, files: Files, codes?: readonly string
 
 export const rules: Readonly<Record<string, readonly Case[]>> = {
   '1 names': [
+    [
+      'each in its own form',
+      step({ id: 'new-order' }, { when: { page: 'orders', audience: { hiredAt: { $exists: true } } } }),
+    ],
     ['an unknown key', step({ advnce: 'click' }), ['HR101']],
     [
       'an attribute in capitals',
@@ -228,7 +232,7 @@ export const rules: Readonly<Record<string, readonly Case[]>> = {
       'rules and splits',
       {
         'flags/f.json':
-          '{ "variants": { "a": 1, "b": 2 }, "default": "a", "rules": [{ "audience": { "role": "buyer" }, "split": { "a": 40, "b": 60 }, "seed": "s" }, { "serve": "b" }], "requires": { "new-form": ["on"] } }',
+          '{ "owner": "sam", "variants": { "a": 1, "b": 2 }, "default": "a", "rules": [{ "audience": { "role": "buyer" }, "split": { "a": 40, "b": 60 }, "seed": "s" }, { "serve": "b" }], "requires": { "new-form": ["on"] } }',
       },
     ],
     ['a variant that is not there', { 'flags/f.json': '{ "default": "maybe" }' }, ['HR202']],
@@ -269,6 +273,10 @@ export const rules: Readonly<Record<string, readonly Case[]>> = {
     ],
   ],
   '17 guardrails': [
+    [
+      'somebody to compare with',
+      release({ holdout: 5, waves: [{ percent: 5 }, {}], guardrails: [{ bad: { event: 'order_sent' } }] }),
+    ],
     [
       'nobody to compare with',
       release({ strategy: 'big-bang', waves: [{}], guardrails: [{ bad: { event: 'error' } }] }),
@@ -331,6 +339,7 @@ export const rules: Readonly<Record<string, readonly Case[]>> = {
     ['a day that is none', step({}, { reviewBy: 'soon' }), ['HR105']],
   ],
   '22 errors': [
+    ['what the others nearly say', step({ buttons: [{ text: 'a', do: { open: '/a' } }] })],
     ['an action', step({ buttons: [{ text: 'a', do: { opn: '/a' } }] }), ['HR107']],
     ['an event\u2019s moment', { 'events.json': '{ "order_sent": { "on": { "clck": "save" } } }' }, ['HR107']],
     ['a target of a wrong type', step({ target: 3 }), ['HR103']],
