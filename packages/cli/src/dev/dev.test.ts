@@ -317,6 +317,18 @@ describe('handrail dev, said wrongly', () => {
     expect(terminal.errors.join('\n')).toContain(hint);
   });
 
+  it('says that its port is taken, and leaves nothing running', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const terminal = createTestTerminal({ cwd: join(home, 'app') });
+    const code = await runHandrail(['dev', '--target', 'http://127.0.0.1:1', '--port', String(port)], terminal);
+    await new Promise((resolve) => taken.close(resolve));
+    expect(terminal.errors.join('\n')).toContain(`Port ${port} is taken.`);
+    expect(terminal.errors.join('\n')).toContain('--port 0');
+    expect(code).toBe(2);
+  }, 60_000);
+
   it('asks for the address of an app that its own server has to build, or for a page', async () => {
     const cwd = join(home, 'vite');
     await mkdir(cwd);
