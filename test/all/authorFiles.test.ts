@@ -23,7 +23,7 @@ test(`${FILES} mutated author files`, { timeout: LIMIT_MS }, async () => {
   const sum = (key: 'refused' | 'compiled') => all.reduce((total, one) => total + one[key], 0);
   expect(sum('refused') + sum('compiled')).toBeGreaterThanOrEqual(FILES);
   expect(sum('refused')).toBeGreaterThan(FILES / 4);
-  expect(sum('compiled')).toBeGreaterThan(FILES / 20);
+  expect(sum('compiled')).toBeGreaterThan(FILES / 50);
   const slowest = Math.max(...all.map(({ slowestMs }) => slowestMs));
   console.log(
     `seed ${seed}: ${sum('refused')} refused with a place, ${sum('compiled')} compiled and played, ${slowest}`,
