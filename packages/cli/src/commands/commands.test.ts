@@ -124,6 +124,16 @@ describe('an owner', () => {
     expect(await run(['erase'])).toMatchObject({ errors: expect.stringContaining('not said whom to erase') });
   }, 60_000);
 
+  it('backs up no directory that a collector is using, and restores no folder that is no backup', async () => {
+    const running = await run(['backup', 'data', 'copy']);
+    expect(running).toMatchObject({
+      code: EXIT_CODES.refused,
+      errors: expect.stringContaining('Another collector uses'),
+    });
+    const other = await run(['restore', 'handrail', 'new']);
+    expect(other).toMatchObject({ code: EXIT_CODES.refused, errors: expect.stringContaining('handrail backup') });
+  });
+
   it('takes keys and tokens back, and is told what cannot be', async () => {
     const { id, key } = JSON.parse(await succeed('keys', 'create', '--json')) as { id: string; key: string };
     expect(await succeed('keys', 'list')).toContain(id);

@@ -1,5 +1,6 @@
 // All commands, in the order of the help.
 import type { Command } from '../command.js';
+import { backupCommand, restoreCommand } from './backup.js';
 import { buildCommand } from './build.js';
 import { collectorCommand } from './collector.js';
 import { devCommand } from './dev.js';
@@ -41,6 +42,8 @@ export const commands: readonly Command[] = [
   onCommand,
   journalCommand,
   collectorCommand,
+  backupCommand,
+  restoreCommand,
   keysCommand,
   tokensCommand,
   exportCommand,

@@ -51,7 +51,7 @@ export const exportCommand = defineCommand({
       events.push(...part.events);
       after = part.next;
     }
-    const path = resolve(file);
+    const path = resolve(terminal.cwd, file);
     await writeFile(path, `${JSON.stringify({ ...whole, events }, null, 2)}\n`, { mode: 0o600 });
     terminal.out(`${events.length} events, and what is remembered of this person, are in ${path}.`);
     return EXIT_CODES.ok;
