@@ -8,7 +8,8 @@ const own = <T>(name: string): T => (page[`__zone_symbol__${name}`] ?? page[name
 const setTimer = own<(run: () => void, ms: number) => number>('setTimeout');
 const clearTimer = own<(timer: number) => void>('clearTimeout');
 
-export const fetch = own<typeof globalThis.fetch>('fetch');
+// Bound: it is lent to files that call it as a member of what they were lent.
+export const fetch = own<typeof globalThis.fetch>('fetch').bind(globalThis);
 export const MutationObserver = own<typeof globalThis.MutationObserver>('MutationObserver');
 export const BroadcastChannel = own<typeof globalThis.BroadcastChannel | undefined>('BroadcastChannel');
 const json = JSON as { parse(text: string): unknown; stringify(value: unknown, replace: Replace): string };
