@@ -10,8 +10,6 @@ export const restMinMs = 50;
 export const restMaxMs = 1_000;
 /** A pause in typing this long counts as having finished an input. */
 export const inputPauseMs = 1_000;
-/** Text of an element that is read as an attribute, and attribute values in general. */
-export const attributeChars = 256;
 /** Answer of the collector is waited for this long, tried this often, and then left alone for a while. */
 export const requestMs = 3_000;
 export const attempts = 3;

@@ -1,7 +1,7 @@
 /** Reads a user's attributes from the places the project declared, and from nowhere else. */
+import { toAttribute } from '@handrail/engine';
 import type { Attribute, AttributeSource, Json, TargetRef } from '@handrail/schema';
 import type { Found } from '../contract.js';
-import * as limits from '../limits.js';
 import * as natives from './natives.js';
 import { quietly } from './natives.js';
 
@@ -62,28 +62,6 @@ function readSource(from: AttributeSource, { script, find }: AttributePage): unk
       return from.path && text ? walk(natives.parse(text), from.path) : text;
     }
   }
-}
-
-/** To the declared type; undefined where the value is not of it, so that it counts as unknown. */
-export function toAttribute(value: unknown, { type, values }: Attribute): Json | undefined {
-  const text = typeof value === 'object' ? '' : String(value ?? '').slice(0, limits.attributeChars);
-  const list = Array.isArray(value)
-    ? value.filter((one) => typeof one === 'string')
-    : text.split(/\s*,\s*/).filter(Boolean);
-  const typed =
-    type === 'strings'
-      ? list
-      : type === 'boolean'
-        ? { true: true, false: false, 1: true, 0: false }[text]
-        : type === 'number' && text
-          ? Number(text)
-          : value instanceof Date
-            ? value.toJSON()
-            : text;
-  const parts: readonly unknown[] = Array.isArray(typed) ? typed : [typed];
-  const isKnown =
-    parts.length && parts.every((one) => one !== '' && !Number.isNaN(one) && (!values || values.includes(one as Json)));
-  return isKnown ? (typed as Json | undefined) : undefined;
 }
 
 /** Known attributes; what is unknown and has no default is absent. Never throws. */

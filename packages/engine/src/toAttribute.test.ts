@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toAttribute } from './readAttributes.js';
+import { toAttribute } from './toAttribute.js';
 
 describe('toAttribute', () => {
   it.each([
