@@ -199,8 +199,15 @@ export function createGuide(hands: GuideHands): Guide {
     return ui;
   }
 
+  /** Let go of: what was closed must not begin again, nor what is still on its way. */
+  let isOver = false;
+  function context(): Context {
+    const known = hands.context();
+    return isOver ? { ...known, state: { ...known.state, off: true } } : known;
+  }
   const stage = createStage({
     ...hands,
+    context,
     memory,
     engine: readEngine,
     createId,
@@ -268,6 +275,7 @@ export function createGuide(hands: GuideHands): Guide {
     start,
     close: stage.close,
     destroy() {
+      isOver = true;
       unview();
       unshare();
       quietly(() => stage.close('off'));

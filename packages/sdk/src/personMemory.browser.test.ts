@@ -6,13 +6,14 @@ import { type OpenHandrail, openHandrail } from './testing/openHandrail.js';
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 10 });
 let opened: OpenHandrail[] = [];
-afterEach(() => {
+afterEach(async () => {
   for (const { handrail, site } of opened) {
     handrail.off();
     site.close();
   }
   opened = [];
   localStorage.clear();
+  await until(() => expect(document.querySelector('handrail-layer, handrail-banner')).toBeNull());
 });
 
 /** Each key has a storage of its own, as each browser has. */
@@ -102,6 +103,22 @@ describe('memory that follows the person', () => {
     const again = await openBrowser(site, 'ada', first.key);
     await settled(again);
     expect(shown(again)).toBe(0);
+  });
+
+  it('draws nothing when the answer comes after it was turned off', async () => {
+    const site = createSite({ bundle: often({ max: 1 }) });
+    let answer = (_: Response): void => {};
+    site.answer = (path) => (path.endsWith('/m') ? new Promise((resolve) => (answer = resolve)) : undefined);
+    const browser = await openBrowser(site, 'ada');
+    await until(() => expect(site.asked.some((path) => path.endsWith('/m'))).toBe(true));
+    leave(browser);
+    answer(Response.json({ memory: { guides: {}, shows: [], events: {} } }));
+    // As long as it would have taken to be drawn.
+    const other = await openBrowser(createSite({ bundle: often({ max: 1 }) }), 'bob');
+    await until(() => expect(shown(other)).toBe(1));
+    expect(shown(browser)).toBe(0);
+    leave(other);
+    await until(() => expect(document.querySelector('handrail-layer, handrail-banner')).toBeNull());
   });
 
   it('is one person\u2019s: who logs in next in this browser has seen nothing, and what was seen before anybody was known is theirs', async () => {
