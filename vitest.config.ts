@@ -3,6 +3,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/support/chromiumPath.js';
 
+/** One seed for all properties; `HANDRAIL_SEED=7 npx vitest run …` draws other cases. */
+const setupFiles = [fileURLToPath(new URL('./test/support/fixedSeed.ts', import.meta.url))];
+
 const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
 
 /** Tests of one package run on its neighbours' sources; what runs on the files that ship is in `test/`. */
@@ -20,6 +23,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles,
           include: ['packages/*/src/**/*.test.ts'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'],
           testTimeout: 20_000,
@@ -30,6 +34,7 @@ export default defineConfig({
         oxc: { jsx: { importSource: 'preact' } },
         test: {
           name: 'browser',
+          setupFiles,
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -46,6 +51,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'story',
+          setupFiles,
           include: ['test/**/*.test.ts'],
           exclude: ['test/all/**', 'test/output/**', '**/fixtures/**', '**/node_modules/**'],
           fileParallelism: false,
@@ -57,6 +63,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'all',
+          setupFiles,
           include: ['test/all/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,

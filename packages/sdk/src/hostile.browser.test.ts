@@ -78,7 +78,7 @@ it('survives any answer', { timeout: 120_000 }, async () => {
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
       expect(errors).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, verbose: 1 },
   );
   for (const said of says) expect(said).not.toHaveBeenCalled();
 });

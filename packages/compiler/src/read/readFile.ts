@@ -20,7 +20,11 @@ export function readFile(path: string, bytes: Uint8Array, schema: Parameters<typ
   const report = createReport();
   const source = parseFile(path, bytes, report);
   if (!source) return { names: [], value: undefined, at: undefined, said: report.said() };
-  const names = Object.keys(Object(source.value));
+  // The letters of a text and the places of a list are no names.
+  const names = isRecord(source.value) ? Object.keys(source.value) : [];
   const value = checkShape(source, schema, report);
   return { names, value, at: at(source), said: report.said() };
 }
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
