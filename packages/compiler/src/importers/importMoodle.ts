@@ -82,7 +82,7 @@ export function importMoodle(value: unknown, options: ImportOptions): Imported {
     }
     const title = carry.title(textOf(tour.name) || options.name, 'title', 'name');
     const description = plainName(textOf(tour.description ?? tour.comment));
-    const order = Math.min(1000, Math.trunc(Number(textOf(tour.sortorder))) || 0);
+    const order = Math.max(-1000, Math.min(1000, Math.trunc(Number(textOf(tour.sortorder))) || 0));
     guides.set(id, {
       kind: 'tour',
       ...(title === '' ? {} : { title }),
