@@ -17,10 +17,10 @@ export function writePage(name: ProblemName, example: Example): string {
     what,
     problem.todo === '' ? '' : `**What to do.** ${asWritten(placeholders(problem.todo))}`,
     '## An example',
-    ...Object.entries(example.files).map(([path, body]) => block(path, body)),
+    ...blocks(example.files),
     'is answered by (positions are those of the file as it was written, in one line)',
     `\`\`\`text\n${example.said.join('\n')}\n\`\`\``,
-    ...(mended ? ['## Mended', ...Object.entries(mended).map(([path, body]) => block(path, body))] : []),
+    ...(mended ? ['## Mended', ...blocks(mended)] : []),
     '[All codes](README.md)',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -30,6 +30,15 @@ export function writePage(name: ProblemName, example: Example): string {
 const placeholders = (text: string) => text.replaceAll(/"?\{\w+\}"?/g, '…');
 
 const longest = 1_500;
+const mostFiles = 8;
+
+/** Of a folder whose fault is its size, the first files will do. */
+function blocks(files: Example['files']): string[] {
+  const all = Object.entries(files);
+  const left = all.length - mostFiles;
+  const shown = (left > 0 ? all.slice(0, 2) : all).map(([path, body]) => block(path, body));
+  return left > 0 ? [...shown, `And ${(all.length - 2).toLocaleString('en')} files more.`] : shown;
+}
 
 function block(path: string, body: string | Uint8Array | null): string {
   if (body === null) return `\`${path}\` is not there.`;
