@@ -2,19 +2,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { findFreePort } from '../support/freePort.js';
 
 const program = join(dirname(createRequire(import.meta.url).resolve('tiddlywiki/package.json')), 'tiddlywiki.js');
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 export async function startTiddlyWiki(): Promise<{ url: string; stop(): Promise<void> }> {
   const wiki = mkdtempSync(join(tmpdir(), 'handrail-tiddlywiki-'));

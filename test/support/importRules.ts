@@ -136,7 +136,12 @@ function findJoints(imports: readonly Import[]): Problem[] {
     opened.set(one.from, rooms.add(room));
     const isOneLine = [...rooms].some((top) => [...rooms].every((one) => one === top || roomRules[top]?.includes(one)));
     return !isOneLine
-      ? [problem(one, `only createHandrail.ts and guide.ts join rooms; this file opens ${[...rooms].join(' and ')}`)]
+      ? [
+          problem(
+            one,
+            `only createHandrail.ts, guide.ts and measure.ts join rooms; this file opens ${[...rooms].join(' and ')}`,
+          ),
+        ]
       : [];
   });
 }

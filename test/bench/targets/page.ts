@@ -1,19 +1,11 @@
 /** Runs in the host's page: describes its elements, then plays trials in one go, so that the host never sees them. */
 import { finder } from '@medv/finder';
 import { getCssSelector } from 'css-selector-generator';
-import { describe } from '../../../packages/sdk/src/page/describe.js';
-import { createFind } from '../../../packages/sdk/src/page/find.js';
+import { describe, find } from '../../../packages/sdk/src/describe.js';
 import { isVisible } from '../../../packages/sdk/src/page/isVisible.js';
 import { type Root, readRoots } from '../../../packages/sdk/src/page/roots.js';
 import { createRandom } from '../../support/createRandom.js';
 import { type MutationName, mutate, translate } from './mutations.js';
-
-const page = {
-  target: () => undefined,
-  testIdAttributes: () => ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'],
-  readRoots: (): readonly Root[] => readRoots(document),
-};
-const find = createFind(page);
 
 /** What somebody would point at. */
 const pointable =
@@ -52,7 +44,7 @@ const api = {
     let oursMs = 0;
     subjects = chosen.map(({ element }) => {
       const began = performance.now();
-      const said = describe(element, page);
+      const said = describe(element);
       oursMs += performance.now() - began;
       const medv = attempt(() => finder(element));
       const generated = attempt(() => getCssSelector(element));
@@ -63,8 +55,8 @@ const api = {
           handrail:
             said &&
             (() => {
-              const found = find(said, 1000);
-              return found?.status === 'found' ? found.element : undefined;
+              const found = find(said);
+              return found.status === 'found' ? found.element : undefined;
             }),
           '@medv/finder': bySelector(medv),
           'css-selector-generator': bySelector(generated),
