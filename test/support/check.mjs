@@ -15,15 +15,18 @@ const checks = [
   { name: 'packed tarballs', command: 'node', args: [typeScript, 'test/support/checkPacked.ts'] },
 ];
 
-/** @returns how many checks passed and failed; what a failed one said is printed. */
+/** @returns how many checks passed and failed, and the failed ones' names; what a failed one said is printed. */
 export function runChecks() {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
   for (const { name, command, args } of checks) {
     const begun = performance.now();
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', env });
     const took = `${((performance.now() - begun) / 1000).toFixed(1)} s`;
     console.log(`${status === 0 ? '✓' : '✗'} ${name} (${took})`);
-    if (status !== 0) console.log(`${stdout}${stderr}`);
+    if (status !== 0) {
+      console.log(`${stdout}${stderr}`);
+      counts.failures.push(name);
+    }
     counts[status === 0 ? 'passed' : 'failed'] += 1;
   }
   return counts;

@@ -51,19 +51,26 @@ describe('.ci/run', () => {
     writeFileSync(join(folder, 'npm'), script, { mode: 0o755 });
     const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` };
     const { status, stdout } = spawnSync('.ci/run', { encoding: 'utf8', env });
-    return { status, last: stdout.trimEnd().split('\n').at(-1) };
+    const lines = stdout.trimEnd().split('\n');
+    return { status, last: lines.at(-1), end: lines.slice(-5).join('\n') };
   }
 
   it('ends in the sum of both', () => {
     const passed = `echo '10 passed, 0 failed, 1 skipped'`;
-    expect(runCi(passed, passed)).toEqual({ status: 0, last: '20 passed, 0 failed, 2 skipped' });
+    expect(runCi(passed, passed)).toMatchObject({ status: 0, last: '20 passed, 0 failed, 2 skipped' });
   });
 
   it('fails when either fails', () => {
     const passed = `echo '10 passed, 0 failed, 0 skipped'`;
     const failed = `echo '2 passed, 1 failed, 0 skipped'; exit 1`;
-    expect(runCi(passed, failed)).toEqual({ status: 1, last: '12 passed, 1 failed, 0 skipped' });
-    expect(runCi(failed, passed)).toEqual({ status: 1, last: '12 passed, 1 failed, 0 skipped' });
-    expect(runCi(passed, 'exit 137')).toEqual({ status: 137, last: '10 passed, 1 failed, 0 skipped' });
+    expect(runCi(passed, failed)).toMatchObject({ status: 1, last: '12 passed, 1 failed, 0 skipped' });
+    expect(runCi(failed, passed)).toMatchObject({ status: 1, last: '12 passed, 1 failed, 0 skipped' });
+    expect(runCi(passed, 'exit 137')).toMatchObject({ status: 137, last: '10 passed, 1 failed, 0 skipped' });
+  });
+
+  it('says what failed at the end, whatever came after it', () => {
+    const failed = `echo; echo Failed:; echo 'unit: a.test.ts > adds'; echo; echo '2 passed, 1 failed, 0 skipped'; exit 1`;
+    const { end } = runCi(failed, `echo '10 passed, 0 failed, 0 skipped'`);
+    expect(end).toContain('Failed:\nunit: a.test.ts > adds\n');
   });
 });

@@ -3,7 +3,7 @@
  * `--only all` leaves out what `npm test` has already run (for `.ci/run`).
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installBrowsers } from './installBrowsers.mjs';
 import { run } from './run.mjs';
@@ -27,6 +27,8 @@ const projects = [
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, said again at the end: the middle of a long output is what a log cuts away. */
+const failures = [];
 const add = (counts) => {
   for (const key of Object.keys(total)) total[key] += counts[key];
 };
@@ -35,13 +37,16 @@ try {
   await prepare();
   if (!onlyAll) {
     const { runChecks } = await import('./check.mjs');
-    add(runChecks());
+    const checked = runChecks();
+    add(checked);
+    failures.push(...checked.failures.map((name) => `check: ${name}`));
   }
   for (const [project, minutes] of projects) add(await runProject(project, minutes));
 } catch (error) {
-  console.error(`\n${error.message}`);
+  failures.push(error.message);
   total.failed += 1;
 }
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
@@ -72,13 +77,24 @@ async function runProject(project, minutes) {
     limitMs: minutes * minuteMs,
   });
   if (!existsSync(results)) {
-    console.error(`vitest left no results for "${project}" (it ended with ${code}).`);
+    failures.push(`vitest left no results for "${project}" (it ended with ${code}).`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(
+  const { testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests, success } = JSON.parse(
     readFileSync(results, 'utf8'),
   );
+  failures.push(...testResults.flatMap(readFailures).map((failure) => `${project}: ${failure}`));
   // A file that cannot be loaded, or an error outside any test, fails the run without failing a test.
   const unseen = numFailedTests === 0 && (code !== 0 || !success) ? 1 : 0;
+  if (unseen > 0) failures.push(`${project}: vitest ended with ${code} though no test failed; its output says why.`);
   return { passed: numPassedTests, failed: numFailedTests + unseen, skipped: numPendingTests + numTodoTests };
+}
+
+/** @returns a line for the file and each test that failed in it, with the beginning of what it said */
+function readFailures({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const beginning = (text = '') => text.split(/\n\s*/).filter(Boolean).slice(0, 8).join('\n    ');
+  const failed = assertionResults.filter((result) => result.status === 'failed');
+  if (failed.length === 0) return status === 'failed' ? [`${file}\n    ${beginning(message)}`] : [];
+  return failed.map((result) => `${file} > ${result.fullName}\n    ${beginning(result.failureMessages[0])}`);
 }
