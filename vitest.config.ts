@@ -3,8 +3,11 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/support/chromiumPath.js';
 
-/** One seed for all properties; `HANDRAIL_SEED=7 npx vitest run …` draws other cases. */
-const setupFiles = [fileURLToPath(new URL('./test/support/fixedSeed.ts', import.meta.url))];
+/** One seed for all properties; `HANDRAIL_SEED=7 npx vitest run …` draws other cases. And patience with slow machines. */
+const setupFiles = ['fixedSeed', 'patience'].map((name) =>
+  fileURLToPath(new URL(`./test/support/${name}.ts`, import.meta.url)),
+);
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } };
 
 const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
 
@@ -24,9 +27,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles,
+          ...patience,
           include: ['packages/*/src/**/*.test.ts'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**'],
-          testTimeout: 20_000,
         },
       },
       {
@@ -35,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           setupFiles,
+          ...patience,
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
@@ -52,11 +56,10 @@ export default defineConfig({
         test: {
           name: 'story',
           setupFiles,
+          ...patience,
           include: ['test/**/*.test.ts'],
           exclude: ['test/all/**', 'test/output/**', '**/fixtures/**', '**/node_modules/**'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
         },
       },
       {
@@ -64,6 +67,7 @@ export default defineConfig({
         test: {
           name: 'all',
           setupFiles,
+          ...patience,
           include: ['test/all/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,

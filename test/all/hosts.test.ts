@@ -172,7 +172,7 @@ describe.each(hosts)('$name', ({ name, guide, start, play }) => {
         await page.screenshot({ path: `test/output/${name}.png` });
         await card(page).getByRole('button', { name: 'Done' }).click();
         await card(page).waitFor({ state: 'detached' });
-        await expect.poll(() => readPlaces(page), { timeout: 10_000 }).toEqual(plain.places);
+        await expect.poll(() => readPlaces(page)).toEqual(plain.places);
         await page.evaluate(() => globalThis.handrail?.flush());
       },
     );

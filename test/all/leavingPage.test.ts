@@ -37,7 +37,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('leaving a page in %s', (nam
     const arrived = () =>
       new Map(site.events().flatMap((event) => (event.n === 'event' ? [[event.id, event.properties?.mark]] : [])));
     await expect
-      .poll(() => [...arrived().values()].filter((mark) => String(mark).startsWith(name)).sort(), { timeout: 20_000 })
+      .poll(() => [...arrived().values()].filter((mark) => String(mark).startsWith(name)).sort())
       .toEqual(marks);
     // Nothing is left behind, nor sent by every later page again.
     await page.waitFor(`Object.keys(localStorage).every((key) => !key.includes('late'))`);

@@ -62,7 +62,7 @@ test('no password, card, value, text, query, fragment or message leaves the page
       site.events().map((event) => ('friction' in event ? event.friction : 'vital' in event ? event.vital : event.n)),
     );
   await expect
-    .poll(() => [...kinds()], { timeout: 15_000 })
+    .poll(() => [...kinds()])
     .toEqual(
       expect.arrayContaining(['heartbeat', 'rage-click', 'dead-click', 'error', 'form-abandoned', 'LCP', 'CLS', 'INP']),
     );

@@ -115,7 +115,7 @@ describe('installed in a blank project', () => {
     onTestFinished(() => void dev.kill('SIGKILL'));
     let said = '';
     for (const stream of [dev.stdout, dev.stderr]) stream.on('data', (text) => (said += text));
-    await expect.poll(() => said, { timeout: 60_000 }).toContain('Preview ');
+    await expect.poll(() => said).toContain('Preview ');
     const [, url] = /App +(http:\S+)\//.exec(said) ?? [];
     const page = await (await fetch(`${url}/`)).text();
     const [, script] = /<head><script src="([^"]+)" data-handrail-key=/.exec(page) ?? [];

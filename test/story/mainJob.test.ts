@@ -150,25 +150,25 @@ describe.sequential('the main job, on Node-RED', () => {
     expect(await panel(dan).count()).toBe(0);
     const began = Date.now();
     await story.cli('rollout', 'advance', 'flow-starter');
-    await panel(dan).waitFor({ timeout: 5_000 });
+    await panel(dan).waitFor();
     console.log(`advance to panel in an open tab: ${Date.now() - began} ms, the command's own start included`);
   });
 
   test('a kill takes it away the same way, and revive brings it back', async () => {
     await story.cli('rollout', 'kill', 'flow-starter');
-    await panel(dan).waitFor({ state: 'detached', timeout: 5_000 });
-    await card(dan).waitFor({ state: 'detached', timeout: 5_000 });
+    await panel(dan).waitFor({ state: 'detached' });
+    await card(dan).waitFor({ state: 'detached' });
     await story.cli('rollout', 'revive', 'flow-starter');
-    await panel(dan).waitFor({ timeout: 5_000 });
+    await panel(dan).waitFor();
   });
 
   test('off takes away everything Handrail draws, in every open tab', async () => {
     await story.cli('off');
-    await panel(dan).waitFor({ state: 'detached', timeout: 5_000 });
-    await panel(ada).waitFor({ state: 'detached', timeout: 5_000 });
+    await panel(dan).waitFor({ state: 'detached' });
+    await panel(ada).waitFor({ state: 'detached' });
     await expect.poll(() => handrailNodes(ada)).toBe(0);
     await story.cli('on');
-    await panel(ada).waitFor({ timeout: 5_000 });
+    await panel(ada).waitFor();
   });
 
   test('nothing of ours has raised an error in the host', async () => {

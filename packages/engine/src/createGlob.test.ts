@@ -53,9 +53,8 @@ describe('a path', () => {
 
 it('takes time linear in the text where a regular expression would take for ever', () => {
   const glob = createGlob(`${'a*'.repeat(200)}b`);
-  const started = performance.now();
+  // Trying every way would not end before the test's own limit.
   expect(glob('a'.repeat(1000))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(1000);
 });
 
 it('does not take what is over the caps', () => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bannerBundle, testBundle, testState } from './testing/createSite.js';
 import { type OpenHandrail, openHandrail, readDatabases } from './testing/openHandrail.js';
 
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 10 });
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { interval: 10 });
 let opened: OpenHandrail[] = [];
 const open = async (...given: Parameters<typeof openHandrail>): Promise<OpenHandrail> => {
   const one = await openHandrail(...given);

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { banner, bannerBundle, createSite, type Site } from './testing/createSite.js';
 import { type OpenHandrail, openHandrail } from './testing/openHandrail.js';
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 10 });
+const until = (check: () => void) => vi.waitFor(check, { interval: 10 });
 let opened: OpenHandrail[] = [];
 afterEach(async () => {
   for (const { handrail, site } of opened) {

@@ -188,7 +188,8 @@ describe('on top of the page', () => {
     stage.show(tour([step('one')]));
     const card = await stage.see('.card');
     get('handrail-layer').remove();
-    await vi.waitFor(() => expect(card.checkVisibility()).toBe(true), { timeout: 100, interval: 5 });
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(card.checkVisibility()).toBe(true);
     for (let time = 0; time < limits.restoresPerMinute; time++) {
       document.querySelector('handrail-layer')?.remove();
       await new Promise((resolve) => setTimeout(resolve));

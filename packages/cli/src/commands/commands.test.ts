@@ -254,7 +254,7 @@ describe('whoever runs a collector', () => {
   it('finds address and token in what it prints, and stops it with Ctrl-C', async () => {
     const terminal = createTestTerminal({ cwd: home });
     const ended = runHandrail(['collector', '--data', 'other', '--port', '0'], terminal);
-    await expect.poll(() => terminal.output.join('\n'), { timeout: 30_000 }).toContain('Data        other');
+    await expect.poll(() => terminal.output.join('\n')).toContain('Data        other');
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(terminal.output.join('\n'))?.[0] ?? '';
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect(terminal.output).toContain(`Admin token ${join('other', 'admin-token')}  (keep it as you keep passwords)`);

@@ -19,7 +19,7 @@ import { fromSlug, toSlug } from './paths.js';
 import { type Dev, startDev } from './startDev.js';
 import { watchFolder } from './watchFolder.js';
 
-const waiting = { timeout: 15_000 };
+const waiting = { timeout: 60_000 };
 let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'handrail-dev-test-'));

@@ -32,7 +32,7 @@ test('what is brought back runs: keys, tokens, events and memory are there', asy
   });
   await fetch(`${first.url}/k/${key}/m`, { method: 'POST', body: JSON.stringify({ v: 1, user: 'ada', memory }) });
   const loaded = async () => expect((await ask(first.url, first.adminToken, 'people/export')).events).toHaveLength(1);
-  await vi.waitFor(loaded, { timeout: 15_000, interval: 50 });
+  await vi.waitFor(loaded, { interval: 50 });
   await expect(backupData(dataDir, backup)).rejects.toMatchObject({ problem: { code: 'directory-in-use' } });
   await first.close();
 
@@ -48,7 +48,7 @@ test('what is brought back runs: keys, tokens, events and memory are there', asy
     const kept = await ask(second.url, second.adminToken, 'people/export');
     expect(kept).toMatchObject({ events: [{ id: event.id }], memory });
   };
-  await vi.waitFor(whole, { timeout: 15_000, interval: 50 });
+  await vi.waitFor(whole, { interval: 50 });
   await second.close();
 }, 60_000);
 

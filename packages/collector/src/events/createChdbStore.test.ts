@@ -14,7 +14,7 @@ testEventStore('chDB', { create: () => createStore(shared), crash: async () => c
 test('a question under way when the process dies is answered with an error, not never', async () => {
   const path = join(directory, 'dies');
   const store = createStore(path);
-  await vi.waitFor(() => expect(store.status().is).toBe('ready'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(store.status().is).toBe('ready'));
   const slow = store.query('SELECT count() FROM numbers(100000000000) WHERE sipHash64(number) = 1', {});
   const refused = expect(slow).rejects.toMatchObject({ status: 503, problem: { code: 'store-away' } });
   // By the next turn it is sent, and by itself it would take longer than this test may.
@@ -22,15 +22,15 @@ test('a question under way when the process dies is answered with an error, not 
   crashStore(path);
   await refused;
   await store.close();
-}, 30_000);
+});
 
 test('a wrong question is an error of its own and leaves the store standing', async () => {
   const store = createStore(join(directory, 'wrong'));
-  await vi.waitFor(() => expect(store.status().is).toBe('ready'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(store.status().is).toBe('ready'));
   await expect(store.query('SELECT nope', {})).rejects.toThrow(/nope/);
   expect(await store.query('SELECT 1 AS one', {})).toEqual([{ one: 1 }]);
   await store.close();
-}, 30_000);
+});
 
 test('without chDB it says what is missing and what to do, and does not try again', async () => {
   // The real child, in a folder from which libsql is found and chDB is not: as on a system chDB does not run on.
@@ -42,7 +42,7 @@ test('without chDB it says what is missing and what to do, and does not try agai
   copyFileSync(childPath, child);
   const lines: string[] = [];
   const store = createChdbStore({ directory: path, childPath: child, onLog: (line) => lines.push(line) });
-  await vi.waitFor(() => expect(store.status().is).toBe('missing'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(store.status().is).toBe('missing'));
   await expect(store.query('SELECT 1', {})).rejects.toThrow(
     /Cannot find package 'chdb'.*npm install chdb.*events keep being taken/is,
   );
@@ -53,14 +53,12 @@ test('without chDB it says what is missing and what to do, and does not try agai
 test('a second owner of the directory is refused with the reason', async () => {
   const path = join(directory, 'owned');
   const first = createStore(path);
-  await vi.waitFor(() => expect(first.status().is).toBe('ready'), { timeout: 15_000 });
+  await vi.waitFor(() => expect(first.status().is).toBe('ready'));
   const second = createChdbStore({ directory: path, childPath });
   await vi.waitFor(
     () => expect(second.status()).toMatchObject({ is: 'away', why: expect.stringMatching(/another process/) }),
-    {
-      timeout: 15_000,
-    },
+    {},
   );
   await second.close();
   await first.close();
-}, 40_000);
+});

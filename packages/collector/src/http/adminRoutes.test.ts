@@ -75,7 +75,7 @@ describe('who may what', () => {
         expect(found).toBeDefined();
         return found;
       },
-      { timeout: 60_000, interval: 10 },
+      { interval: 10 },
     );
     expect(refused?.body).toMatchObject({ error: { code: 'too-many-refusals' } });
     expect(refused?.headers.get('retry-after')).toBe('10');

@@ -7,7 +7,7 @@ import { createStreams } from './createStreams.js';
 
 const state = createState('shop', 'prod');
 /** Far longer than it takes, for machines that have much else to do. */
-const patient = { timeout: 10_000, interval: 10 };
+const patient = { interval: 10 };
 
 /** Streams on a real server; `open` connects one client, which reads only if told to. */
 async function serve(heartbeatMs?: number) {
@@ -60,10 +60,10 @@ test('a client that does not read is dropped at a bound, and the others hear eve
       streams.send({ ...large, seq });
       expect(streams.count()).toBe(1);
     },
-    { timeout: 15_000, interval: 1 },
+    { interval: 1 },
   );
-  await vi.waitFor(() => expect(good.heard()).toContain(`id: ${seq}\n`), { timeout: 10_000 });
-}, 30_000);
+  await vi.waitFor(() => expect(good.heard()).toContain(`id: ${seq}\n`));
+});
 
 test('revoking a key ends the streams that were opened with it, and no other', async () => {
   const { streams, open } = await serve();

@@ -93,7 +93,7 @@ test('two hundred bombs and oversize bodies leave memory flat', async () => {
     for (let rounds = 0; rounds < 10; rounds += 1) await round();
     expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(30);
   };
-  await vi.waitFor(twoHundred, { timeout: 60_000, interval: 10 });
+  await vi.waitFor(twoHundred, { interval: 10 });
 }, 90_000);
 
 test('a client that goes away in the middle of its body leaves nothing behind', async () => {
@@ -113,7 +113,5 @@ test('what was taken and refused is counted for Prometheus', async () => {
   const { body } = await running.ask('/metrics');
   expect(body).toMatch(/handrail_events_accepted_total [1-9]/);
   expect(body).toMatch(/handrail_events_rejected_total [1-9]/);
-  await vi.waitFor(async () => expect((await running.ask('/metrics')).body).toMatch(/handrail_spool_batches 0/), {
-    timeout: 15_000,
-  });
-}, 20_000);
+  await vi.waitFor(async () => expect((await running.ask('/metrics')).body).toMatch(/handrail_spool_batches 0/), {});
+});

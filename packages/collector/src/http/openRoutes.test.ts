@@ -116,7 +116,7 @@ test('an SDK upgrade keeps the files that open pages still ask for; unhashed nam
     });
   }
   await upgraded.close();
-}, 30_000);
+});
 
 test('a preflight is answered for those who need one', async () => {
   const response = await fetch(`${running.collector.url}/k/${running.key}/e`, {

@@ -26,8 +26,8 @@ let app: string;
 
 beforeAll(async () => {
   store = createStore(join(directory, 'events'));
-  await vi.waitFor(() => expect(store.status().is).toBe('ready'), { timeout: 20_000 });
-}, 30_000);
+  await vi.waitFor(() => expect(store.status().is).toBe('ready'));
+});
 afterAll(() => store.close());
 
 const query = (change: Partial<MetricsQuery> = {}): MetricsQuery => ({

@@ -41,7 +41,7 @@ const exported = async (user: string, env = 'prod') => {
 };
 const marks = ({ events }: Exported) => events.map(({ details }) => JSON.parse(details).mark as string).sort();
 const loaded = (user: string, amount: number) =>
-  vi.waitFor(async () => expect((await exported(user)).events).toHaveLength(amount), { timeout: 15_000, interval: 50 });
+  vi.waitFor(async () => expect((await exported(user)).events).toHaveLength(amount), { interval: 50 });
 
 test('a person is handed out whole, with what their own browser recorded before they were known', async () => {
   await send(sampleBatch([paid('before login')], { anon: alone }));
@@ -57,7 +57,7 @@ test('a person is handed out whole, with what their own browser recorded before 
   expect(all.deadLetters).toEqual([expect.objectContaining({ event: expect.stringContaining('refused-of-ada') })]);
   expect(all.memory).toEqual(memory);
   expect(JSON.stringify(all.spooled)).not.toContain('of bob');
-}, 30_000);
+});
 
 test('erased, a person is in no row, batch, refused event or memory, and others are as they were', async () => {
   await loaded('bob', 1);
@@ -76,7 +76,7 @@ test('erased, a person is in no row, batch, refused event or memory, and others 
     expect(bytes).not.toContain('refused-of-ada');
   }
   await vi.waitFor(async () => expect(marks(await exported('ada', 'staging'))).toEqual(['elsewhere']), 10_000);
-}, 30_000);
+});
 
 test('the journal says that it was done, by whom and to which hash, and not to whom', async () => {
   const { body } = await running.ask(`${place}/journal`);

@@ -56,7 +56,7 @@ test('acts are told in order and signed, with their reason; keys and other envir
   await write('grant', { what: 'key', id: 'x', hash: 'y' });
   await write('start', { release: 'cart', wave: 0 }, 'staging');
   await write('roll-back', { release: 'cart', why });
-  await vi.waitFor(() => expect(kinds()).toEqual(['start', 'roll-back']), { timeout: 5_000 });
+  await vi.waitFor(() => expect(kinds()).toEqual(['start', 'roll-back']));
   expect(came.every(({ isSigned }) => isSigned)).toBe(true);
   expect(came[1]?.body).toMatchObject({
     ...{ app: 'shop', env: 'prod', release: 'cart', actor: 'system', seq: 5 },
@@ -73,12 +73,12 @@ test('what was not taken is told again, also after a restart, and nothing overta
   answers = [500, 503, 500, 500];
   await write('hold', { release: 'cart' });
   await write('resume', { release: 'cart' });
-  await vi.waitFor(() => expect(came.length).toBeGreaterThan(0), { timeout: 5_000 });
+  await vi.waitFor(() => expect(came.length).toBeGreaterThan(0));
   await first.close();
   expect(new Set(kinds())).toEqual(new Set(['hold']));
   answers = [];
   const second = open();
-  await vi.waitFor(() => expect(kinds().slice(-2)).toEqual(['hold', 'resume']), { timeout: 5_000 });
+  await vi.waitFor(() => expect(kinds().slice(-2)).toEqual(['hold', 'resume']));
   await second.close();
   close();
 });

@@ -18,7 +18,7 @@ let store: EventStore;
 beforeAll(async () => {
   store = createStore(temporaryDirectory());
   await new Promise<void>((resolve) => store.onReady(resolve));
-}, 30_000);
+});
 afterAll(() => store.close());
 
 const guardrail = (parts: Partial<PlanGuardrail>): PlanGuardrail => ({

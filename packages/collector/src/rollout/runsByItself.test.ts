@@ -62,12 +62,12 @@ test('a release runs by itself, from its sign-off to the harm that takes it back
   expect((await post('releases/cart/advance')).body).toMatchObject({ state: { waves: { cart: [0] } } });
 
   // Nobody has come yet: nothing is known.
-  await expect.poll(kinds, { timeout: 10_000 }).toContain('* mark holding');
+  await expect.poll(kinds).toContain('* mark holding');
   await expose(people.slice(0, 30));
-  await expect.poll(kinds, { timeout: 15_000 }).toContain('* mark advancing');
+  await expect.poll(kinds).toContain('* mark advancing');
   expect((await state()).waves).toEqual({ cart: [0] });
   await expose(people.slice(30));
-  await expect.poll(kinds, { timeout: 15_000 }).toContain('* advance 1');
+  await expect.poll(kinds).toContain('* advance 1');
   expect((await state()).waves).toEqual({ cart: [0, 1] });
 
   await expose(people);
@@ -79,7 +79,7 @@ test('a release runs by itself, from its sign-off to the harm that takes it back
       sampleEvent({ n: 'error', where: 'x', fingerprint: '0123456789abcdef' }),
     ]);
   }
-  await expect.poll(kinds, { timeout: 15_000, interval: 20 }).toContain('* roll-back');
+  await expect.poll(kinds, { interval: 20 }).toContain('* roll-back');
   const entries = await journal();
   const back = entries.find(({ kind }) => kind === 'roll-back');
   console.log(`harm sent to rolled back: ${(back?.at ?? 0) - sentMs} ms`);

@@ -10,7 +10,7 @@ import { createLoader } from './createLoader.js';
 import { createSpool, spoolTables } from './createSpool.js';
 
 const directory = temporaryDirectory();
-const patient = { timeout: 20_000, interval: 30 };
+const patient = { interval: 30 };
 
 function open() {
   const storeDirectory = join(directory, randomUUID());

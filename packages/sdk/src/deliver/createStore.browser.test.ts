@@ -50,9 +50,7 @@ describe('createStore', () => {
   ])('keeps them in memory where IndexedDB %s', async (_, open) => {
     vi.spyOn(indexedDB, 'open').mockImplementation(open);
     const store = createStore(name(), () => true);
-    const start = performance.now();
     await store.write('a', 1);
-    expect(performance.now() - start).toBeLessThan(1_500);
     expect(await store.read('a')).toBe(1);
     expect(await store.keys()).toEqual(['a']);
     expect(store.isShared()).toBe(false);

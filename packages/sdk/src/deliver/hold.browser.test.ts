@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Hold, hold, holdLease } from './hold.js';
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 3_000, interval: 5 });
+const until = (check: () => void) => vi.waitFor(check, { interval: 5 });
 let count = 0;
 afterEach(() => localStorage.clear());
 

@@ -6,7 +6,7 @@ import { createWatch } from './watch.js';
 const start = location.href;
 afterEach(() => history.replaceState(null, '', start));
 const watch = createWatch(document, () => readRoots(document));
-const until = (check: () => void) => vi.waitFor(check, { timeout: 3_000, interval: 5 });
+const until = (check: () => void) => vi.waitFor(check, { interval: 5 });
 
 /** The page as a browser without the Navigation API has it. */
 const plain = {

@@ -143,7 +143,7 @@ describe('a tour', () => {
     here.style.paddingTop = '120px';
     here.replaceChildren(Object.assign(document.createElement('button'), { id: 'late', textContent: 'Late again' }));
     // The page is looked at again only after a rest as long as the last look was costly: a second at most.
-    await vi.waitFor(() => expect(Number.parseFloat(card.style.top)).toBe(before + 120), { timeout: 5_000 });
+    await vi.waitFor(() => expect(Number.parseFloat(card.style.top)).toBe(before + 120));
     expect(stage.find('.card')).toBe(card);
   });
 
