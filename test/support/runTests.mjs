@@ -19,9 +19,9 @@ const projects = [
   ...(onlyAll
     ? []
     : [
-        ['unit', 8],
-        ['browser', 8],
-        ['story', 10],
+        ['unit', 15],
+        ['browser', 10],
+        ['story', 15],
       ]),
   ...(isAll ? [['all', 40]] : []),
 ];

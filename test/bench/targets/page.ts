@@ -3,7 +3,7 @@ import { finder } from '@medv/finder';
 import { getCssSelector } from 'css-selector-generator';
 import { describe, find } from '../../../packages/sdk/src/describe.js';
 import { isVisible } from '../../../packages/sdk/src/page/isVisible.js';
-import { type Root, readRoots } from '../../../packages/sdk/src/page/roots.js';
+import { readRoots } from '../../../packages/sdk/src/page/roots.js';
 import { createRandom } from '../../support/createRandom.js';
 import { type MutationName, mutate, translate } from './mutations.js';
 

@@ -113,5 +113,5 @@ test('what was taken and refused is counted for Prometheus', async () => {
   const { body } = await running.ask('/metrics');
   expect(body).toMatch(/handrail_events_accepted_total [1-9]/);
   expect(body).toMatch(/handrail_events_rejected_total [1-9]/);
-  await vi.waitFor(async () => expect((await running.ask('/metrics')).body).toMatch(/handrail_spool_batches 0/), {});
+  await vi.waitFor(async () => expect((await running.ask('/metrics')).body).toMatch(/handrail_spool_batches 0/));
 });
