@@ -12,6 +12,7 @@ import { nodeEntries, packageJson, sourceOf } from './test/support/build/package
 import { page } from './test/support/build/page.js';
 import { removeOld } from './test/support/build/removeOld.js';
 import { resolveSources } from './test/support/build/resolveSources.js';
+import { settleOptions } from './test/support/build/settleOptions.js';
 import { define, rememberFile, shippedFiles } from './test/support/build/shippedFiles.js';
 import { sizes } from './test/support/build/sizes.js';
 
@@ -69,6 +70,7 @@ function browserBundle(bundle) {
       resolve({ browser: true, extensions: ['.mjs', '.js', '.ts', '.tsx'] }),
       commonjs(),
       minifySheets(),
+      settleOptions(),
       esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', sourceMap: false, tsconfig: false }),
       define({
         'process.env.NODE_ENV': () => 'production',

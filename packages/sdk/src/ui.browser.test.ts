@@ -1,7 +1,7 @@
 import type { AnnouncementContent, BannerContent, PanelContent } from '@handrail/schema';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { limits } from './render/limits.js';
+import * as limits from './render/limits.js';
 import { hint, p, step, tour } from './surfaces/testing/content.js';
 import { openStage, type TestStage } from './surfaces/testing/openStage.js';
 

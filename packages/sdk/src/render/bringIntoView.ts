@@ -1,5 +1,5 @@
 /** Brings a target into view where it is not wholly there. */
-import { limits } from './limits.js';
+import * as limits from './limits.js';
 import { readViewportRect } from './viewportRect.js';
 
 export function bringIntoView(target: Element): void {

@@ -2,7 +2,7 @@
 import type { Placement } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
 import { quietly } from '../page/natives.js';
-import { limits } from './limits.js';
+import * as limits from './limits.js';
 import { onMove } from './onMove.js';
 import { placeBeside } from './placeBeside.js';
 import { type Rect, readViewportRect } from './viewportRect.js';

@@ -5,7 +5,7 @@
 import type { Insert } from '@handrail/schema';
 import type { Unsubscribe } from '../contract.js';
 import { MutationObserver, now, quietly } from '../page/natives.js';
-import { limits } from './limits.js';
+import * as limits from './limits.js';
 import type { RootElement } from './rootElement.js';
 
 export interface Inserted {

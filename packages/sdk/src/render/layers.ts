@@ -6,7 +6,7 @@ import type { Unsubscribe } from '../contract.js';
 import { later, listen, MutationObserver, now } from '../page/natives.js';
 import { contains, ownTag } from '../page/roots.js';
 import { createModalWatch, findContainer } from './container.js';
-import { limits } from './limits.js';
+import * as limits from './limits.js';
 import { createRootElement, type RootElement } from './rootElement.js';
 
 export interface LayerEntry {

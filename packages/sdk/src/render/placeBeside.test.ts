@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from './limits.js';
+import * as limits from './limits.js';
 import { placeBeside } from './placeBeside.js';
 
 const view = { width: 1440, height: 900 };

@@ -1,6 +1,6 @@
 /** The geometry of a card beside its target: pure figures, in the window's own pixels. */
 import type { Placement } from '@handrail/schema';
-import { limits } from './limits.js';
+import * as limits from './limits.js';
 import type { Rect } from './viewportRect.js';
 
 export type Side = 'top' | 'bottom' | 'left' | 'right';

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { stepText } from '../words/stepText.js';
 import type { Drawing } from './drawing.js';
-import { limits } from './limits.js';
+import * as limits from './limits.js';
 
 export function Progress({ n, of, drawing }: { n: number; of: number; drawing: Drawing }): JSX.Element | null {
   if (of < 2) return null;

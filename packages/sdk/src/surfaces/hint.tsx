@@ -11,7 +11,7 @@ import { createEnding } from '../render/ending.js';
 import { followTarget } from '../render/followTarget.js';
 import { Icon } from '../render/icons.js';
 import type { Layers } from '../render/layers.js';
-import { limits } from '../render/limits.js';
+import * as limits from '../render/limits.js';
 import { appear } from '../render/motion.js';
 import { onPainted } from '../render/painted.js';
 import { richText } from '../render/rich.js';

@@ -3,7 +3,7 @@ import type { PanelContent } from '@handrail/schema';
 import type { GuidePort, Unsubscribe } from '../contract.js';
 import { later, quietly } from '../page/natives.js';
 import type { Drawing } from '../render/drawing.js';
-import { limits } from '../render/limits.js';
+import * as limits from '../render/limits.js';
 
 /** What a module exports. `mount` draws into `element` and returns, or resolves to, what takes it away again. */
 interface PanelModule {

@@ -1,6 +1,6 @@
 import type { PanelContent } from '@handrail/schema';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { limits } from '../render/limits.js';
+import * as limits from '../render/limits.js';
 import { p } from './testing/content.js';
 import { openStage, type TestStage } from './testing/openStage.js';
 import { violations } from './testing/violations.js';

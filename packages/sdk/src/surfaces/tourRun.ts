@@ -3,7 +3,7 @@ import { createTourPlan, type TourPosition } from '@handrail/engine';
 import type { Action, GuideOutcome, Message, Moment, TourContent } from '@handrail/schema';
 import type { Found, GuidePort, Unsubscribe } from '../contract.js';
 import { later, listen } from '../page/natives.js';
-import { limits } from '../render/limits.js';
+import * as limits from '../render/limits.js';
 import { runActions } from '../render/runActions.js';
 
 /** What is to be seen of a tour now. */
