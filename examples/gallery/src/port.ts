@@ -86,6 +86,7 @@ export function createPort({ locale, theme, onReport }: PortOptions): GuidePort 
         for (const stop of stops) stop();
       };
     },
+    since: () => 0,
     isOn: () => true,
     onRoute: () => () => {},
     value: (name) => ({ name: 'Ana', amount: 12_500 })[name],

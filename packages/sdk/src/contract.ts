@@ -39,6 +39,8 @@ export interface GuidePort {
     self: () => Element | undefined,
     onHappens: (moment: Moment) => void,
   ): Unsubscribe;
+  /** How often a declared event has happened since a step of a tour was last shown, on pages before this one too. */
+  since(event: string): number;
   isOn(page: PageRef): boolean;
   onRoute(onChange: () => void): Unsubscribe;
   /** Attribute or authored value, for interpolation; undefined when unknown. */

@@ -114,6 +114,20 @@ describe('createHandrail', () => {
     await until(() => expect(html()).toBe(before));
   });
 
+  it('is gone with all it drew, also where the first look at a bundle failed', async () => {
+    const before = html();
+    const events = { saved: null } as never;
+    const { handrail, loaded, names } = await open({ bundle: { ...bannerBundle, events } });
+    await until(() => expect(loaded).toContain('guide'));
+    // Looks again, once the file is there.
+    await until(() => {
+      handrail.identify({ role: `${Math.random()}` });
+      expect(names()).toContain('guide_started');
+    });
+    handrail.off();
+    expect(html()).toBe(before);
+  });
+
   it.each([
     ['another page', { page: 'other' }],
     ['somebody else', { audience: { role: 'lead' } }],

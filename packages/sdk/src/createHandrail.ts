@@ -225,7 +225,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       })
       .then(({ createGuide }) => {
         if (isOff) return;
-        guide = createGuide(hands);
+        guide ??= createGuide(hands);
         change();
       })
       .catch(() => {

@@ -182,6 +182,10 @@ export function createGuide(hands: GuideHands): Guide {
       find,
       watchTarget,
       onMoment,
+      since(event) {
+        const { events, stood = events } = memory.read();
+        return (own(events, event) ?? 0) - (own(stood, event) ?? 0);
+      },
       isOn,
       onRoute: route.onRoute,
       value: (id) => own(content.values, id) ?? own(context().attributes, id),
@@ -225,6 +229,8 @@ export function createGuide(hands: GuideHands): Guide {
     },
     record(event) {
       hands.record(event);
+      const { read, change } = hands.memory;
+      if (event.n === 'step_shown') change({ stood: read().events });
       if (/_(started|ended)$/.test(event.n)) shared.tell();
     },
     show: async (content, report, options) => (await drawer()).show(content, createPort(content, report), options),
@@ -266,11 +272,13 @@ export function createGuide(hands: GuideHands): Guide {
   return {
     find,
     page: () => readPages().open()[0],
-    consider() {
-      readEngine();
-      consider();
-      if (viewed === undefined) quietly(view);
-    },
+    // What threw here would reach core as a file that did not load: a second guide would stand beside this one.
+    consider: () =>
+      void quietly(() => {
+        readEngine();
+        consider();
+        if (viewed === undefined) view();
+      }),
     hear: (happening) => happenings.emit('happening', happening),
     start,
     close: stage.close,

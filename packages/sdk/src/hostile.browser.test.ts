@@ -1,7 +1,7 @@
 /** Whatever comes over the wire, the host notices nothing: no error, no rejection, no word on its console, no node. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { bannerBundle, testState } from './testing/createSite.js';
+import { banner, bannerBundle, testState } from './testing/createSite.js';
 import { openHandrail } from './testing/openHandrail.js';
 
 const errors: unknown[] = [];
@@ -48,13 +48,15 @@ it('survives any answer', { timeout: 120_000 }, async () => {
   const before = document.documentElement.outerHTML;
   const changes = fc.array(fc.tuple(fc.nat(500), odd), { minLength: 1, maxLength: 3 });
   await fc.assert(
-    fc.asyncProperty(changes, changes, async (inBundle, inState) => {
+    fc.asyncProperty(changes, changes, changes, fc.nat(40), async (inBundle, inState, inGuide, lateMs) => {
       const apply = (value: unknown, list: typeof inBundle) =>
         list.reduce((now, [place, by]) => mutate(now, place, by), value);
       const bundle = apply(bannerBundle, inBundle);
       // Every other run has a whole state, so that the bundle is reached.
       const state = inState.length % 2 ? testState : apply(testState, inState);
-      const { handrail, site } = await openHandrail({ bundle, state });
+      const { handrail, site } = await openHandrail({ bundle, state, lateMs });
+      const guide = JSON.stringify(inGuide.length % 2 ? apply(banner, inGuide) : banner);
+      site.answer = (path) => (path.includes('/guides/') ? new Response(guide) : undefined);
       // One answer is enough: what is refused is asked for again, and that takes its time.
       await vi.waitFor(() => expect(site.asked.some((path) => path.endsWith('/state'))).toBe(true));
       await new Promise((resolve) => requestIdleCallback(resolve));

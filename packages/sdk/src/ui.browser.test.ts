@@ -1,4 +1,4 @@
-import type { AnnouncementContent, BannerContent, PanelContent } from '@handrail/schema';
+import type { AnnouncementContent, BannerContent, GuideContent, PanelContent } from '@handrail/schema';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import * as limits from './render/limits.js';
@@ -44,12 +44,16 @@ const onTop = (element: Element) => {
 };
 
 describe('createUi', () => {
-  it('fails a kind it cannot draw, after it has answered', async () => {
-    stage.show({ kind: 'checklist', id: 'c', locale: 'en', revision: 1 });
+  it.each([
+    ['a kind it does not know', { kind: 'checklist', id: 'c', locale: 'en', revision: 1 } as never],
+    ['no guide at all', { ...slideOut, buttons: null } as never],
+  ] as [string, GuideContent][])('fails what it cannot draw, after it has answered: %s', async (_, content) => {
+    stage.show(content);
     expect(stage.reports).toEqual([]);
     await vi.waitFor(() =>
-      expect(stage.reports).toEqual([{ what: 'ended', outcome: 'failed', reason: 'unsupported-kind' }]),
+      expect(stage.reports).toEqual([{ what: 'ended', outcome: 'failed', reason: 'not-drawable' }]),
     );
+    expect(document.querySelector('handrail-layer')).toBeNull();
   });
 
   it('leaves no node, listener, sheet or attribute behind', async () => {

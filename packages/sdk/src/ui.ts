@@ -1,8 +1,8 @@
 /** The file that is fetched when something is about to be drawn. Exports `createUi`; everything drawn starts here. */
 import type { GuideContent } from '@handrail/schema';
-import type { GuidePort, Shown, ShowOptions, Ui } from './contract.js';
+import type { GuidePort, Shown, ShowOptions, Ui, Unsubscribe } from './contract.js';
 import { quietly } from './page/natives.js';
-import { createLayers, type Layers } from './render/layers.js';
+import { createLayers, type LayerEntry, type Layers } from './render/layers.js';
 import { showAnnouncement } from './surfaces/announcement.js';
 import { showBanner } from './surfaces/banner.js';
 import { showHint } from './surfaces/hint.js';
@@ -21,11 +21,8 @@ function showGuide(content: GuideContent, port: GuidePort, options: ShowOptions,
       return showBanner(content, port, layers);
     case 'announcement':
       return showAnnouncement(content, port, layers);
-    default:
-      // Never before `show` has returned: whoever asked must know what ended.
-      queueMicrotask(() => port.report({ what: 'ended', outcome: 'failed', reason: 'unsupported-kind' }));
-      return undefined;
   }
+  return undefined;
 }
 
 /** One per page. */
@@ -34,8 +31,19 @@ export function createUi(): Ui {
   const shown = new Set<Shown>();
   return {
     show(content, port, options) {
-      const guide = quietly(() => showGuide(content, port, options, layers));
-      if (!guide) return { close() {} };
+      const lifts: Unsubscribe[] = [];
+      const add = (entry: LayerEntry) => {
+        const lift = layers.add(entry);
+        lifts.push(lift);
+        return lift;
+      };
+      const guide = quietly(() => showGuide(content, port, options, { ...layers, add }));
+      if (!guide) {
+        for (const lift of lifts) lift();
+        // Never before `show` has returned: whoever asked must know what ended.
+        queueMicrotask(() => port.report({ what: 'ended', outcome: 'failed', reason: 'not-drawable' }));
+        return { close() {} };
+      }
       const safe: Shown = {
         close(reason) {
           shown.delete(safe);

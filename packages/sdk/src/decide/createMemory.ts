@@ -17,6 +17,8 @@ export interface Kept extends Memory {
   readonly seenMs: number;
   /** How often each declared event happened. */
   readonly events: Readonly<Record<string, number>>;
+  /** The same when a step of a tour was last shown: what came after it is new to a tour that is resumed. */
+  readonly stood?: Readonly<Record<string, number>>;
   /** Exposures recorded in this session. */
   readonly exposed: readonly string[];
 }

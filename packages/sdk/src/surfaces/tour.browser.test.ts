@@ -102,6 +102,30 @@ describe('a tour', () => {
       expect(stage.whats().slice(0, 3)).toEqual(['started', 'step-shown one', 'step-done one']);
     });
 
+    it.each([
+      [1, 0],
+      [2, 0],
+      [3, 1],
+    ])(
+      'does not miss what came before it was back after a full page load: of %i two had, %i were to come',
+      async (count, more) => {
+        go('after');
+        stage.port({ since: (event) => (event === 'sent' ? 2 : 0) });
+        const first = step('one', { page: 'form', advance: [{ kind: 'event', event: 'sent', count }] });
+        const last = step('three', { page: 'after', advance: [{ kind: 'event', event: 'sent', count: 2 }] });
+        stage.show(tour([first, second, last]), { resumeAt: 'one' });
+        // The tour begins after `show` has returned.
+        await Promise.resolve();
+        for (let time = 0; time < more; time++) stage.happen({ kind: 'event', event: 'sent' });
+        await stage.press('.primary');
+        expect(stage.whats()[0]).toBe('step-done one');
+        // What was made up for once is not counted again.
+        await vi.waitFor(() => expect(stage.find('.body')?.textContent).toBe('About three.'));
+        stage.happen({ kind: 'event', event: 'sent' });
+        expect(stage.find('.body')?.textContent).toBe('About three.');
+      },
+    );
+
     it('moves on with the page itself, also by way of another', async () => {
       go('form');
       stage.show(tour([step('one', { page: 'form', advance: [{ kind: 'page', page: 'after' }] }), second]));

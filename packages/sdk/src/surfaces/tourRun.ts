@@ -57,6 +57,7 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
   let seen = false;
   let told = false;
   let jumps = 0;
+  let resumed = resumeAt !== undefined;
 
   const show = (next: TourView | undefined) => {
     if (view === next) return;
@@ -205,9 +206,16 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
     let settled = false;
     // A page that was open before the step's own has been is where the step begins, not what it leads to.
     const heard = () => (settled || (here && onThisPage(here))) && advance();
-    const unhear = hear(here?.step.advance.filter(isFar) ?? [], heard);
+    // What came while a full page load took us away counts too.
+    const missed = (moment: Moment) => (resumed && moment.kind === 'event' ? port.since(moment.event) : 0);
+    const moments = (here?.step.advance ?? [])
+      .filter(isFar)
+      .map((moment) => ('count' in moment ? { ...moment, count: moment.count - missed(moment) } : moment));
+    resumed = false;
+    const unhear = hear(moments, heard);
     settled = true;
     if (unhear) unhearFar = unhear;
+    if (position === here && moments.some((moment) => 'count' in moment && moment.count < 1)) advance();
   };
 
   const enter = (next: TourPosition) => {

@@ -18,18 +18,24 @@ export interface OpenHandrail {
 let count = 0;
 
 export async function openHandrail(
-  parts: Parameters<typeof createSite>[0] & { readonly site?: Site; readonly key?: string } = {},
+  parts: Parameters<typeof createSite>[0] & {
+    readonly site?: Site;
+    readonly key?: string;
+    /** Every file is this late. */
+    readonly lateMs?: number;
+  } = {},
   options: HandrailOptions = {},
 ): Promise<OpenHandrail> {
   // Only now: what is loaded here takes the page's functions, and those must be the site's.
   const { createHandrail } = await import('../createHandrail.js');
-  const { site = createSite(parts), key = `key-${Date.now()}-${count++}` } = parts;
+  const { site = createSite(parts), key = `key-${Date.now()}-${count++}`, lateMs } = parts;
   const loaded: string[] = [];
   const handrail = createHandrail(
     { key, collector: site.url, ...options },
     {
-      load(file) {
+      async load(file) {
         loaded.push(file);
+        if (lateMs) await new Promise((resolve) => setTimeout(resolve, lateMs));
         if (file === 'ui') return import('../ui.js');
         return file === 'guide' ? import('../guide.js') : import('../measure.js');
       },

@@ -117,6 +117,7 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
     find,
     watchTarget,
     onMoment,
+    since: () => 0,
     isOn: (page) => pages.has(page),
     onRoute(onChange) {
       rerouted.add(onChange);
