@@ -6,7 +6,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { browserMinify } from './test/support/build/browserMinify.js';
 import { jsonSchemas } from './test/support/build/jsonSchemas.js';
-import { borrow } from './test/support/build/lent.js';
+import { borrow, lend } from './test/support/build/lent.js';
 import { minifySheets } from './test/support/build/minifySheets.js';
 import { nodeEntries, packageJson, sourceOf } from './test/support/build/packages.js';
 import { page } from './test/support/build/page.js';
@@ -42,7 +42,7 @@ const bundles = [
     borrows,
     budget: 5_000,
   },
-  { package: 'sdk', entry: 'src/core.ts', format: 'iife', file: 'handrail.js', budget: 12_000 },
+  { package: 'sdk', entry: 'src/core.ts', format: 'iife', file: 'handrail.js', lends: true, budget: 12_000 },
   { package: 'sdk', entry: 'src/full.ts', format: 'iife', file: 'handrail.full.js', budget: 50_000 },
   { package: 'sdk', entries: { index: 'src/index.ts', ui: 'src/ui.ts', describe: 'src/describe.ts' }, format: 'npm' },
   { package: 'schema', format: 'npm' },
@@ -65,6 +65,7 @@ function browserBundle(bundle) {
     plugins: [
       isPage && [page(), removeOld(directory, /^dashboard-\w+\.css$/)],
       alias({ entries: [{ find: /^@handrail\/([a-z]+)$/, replacement: sourceOf('$1', 'src/index.ts') }] }),
+      bundle.lends && lend(),
       bundle.borrows && borrow(bundle.borrows),
       resolveSources(),
       resolve({ browser: true, extensions: ['.mjs', '.js', '.ts', '.tsx'] }),

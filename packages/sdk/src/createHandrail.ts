@@ -9,13 +9,13 @@ import { createDelivery } from './deliver/createDelivery.js';
 import { createLate } from './deliver/createLate.js';
 import { createQueue } from './deliver/createQueue.js';
 import { createStore } from './deliver/createStore.js';
-import type { StreamHands } from './deliver/followStream.js';
-import { hold } from './deliver/hold.js';
+import { type Hold, hold } from './deliver/hold.js';
 import { loadModule } from './deliver/loadModule.js';
 import { type FileName, version } from './files.js';
 import type { Guide, GuideHands, Unnamed } from './guide.js';
 import type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 import * as limits from './limits.js';
+import type { Measure } from './measure.js';
 import { createLocal } from './page/createLocal.js';
 import { mayBeAt } from './page/mayBeAt.js';
 import * as natives from './page/natives.js';
@@ -65,8 +65,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   let isOff = why !== '';
   let guide: Guide | undefined;
   let guiding: Promise<unknown> | undefined;
-  let measure: Promise<typeof import('./measure.js')> | undefined;
-  let unmeasure: Unsubscribe | undefined;
+  let measuring: Promise<typeof import('./measure.js')> | undefined;
+  let measure: Measure | undefined;
   let unwatch: Unsubscribe | undefined;
 
   // Consent: what is stored and sent follows from the answer, the project and the browser; docs/consent.md has the table.
@@ -128,9 +128,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const fileUrl = (path: string, bundle = running?.state.bundle) => `${base}${tree ? '' : `b/${bundle}/`}${path}`;
   const delivery = createDelivery({
     stateUrl: tree ? `${base}state.json` : `${keyUrl}state`,
-    follow,
     fileUrl,
-    name,
     store,
     locales: [options.locale, document.documentElement.lang, ...navigator.languages],
     onDelivered(state, bundle) {
@@ -139,13 +137,10 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       change();
     },
     onUnsupported: complain,
-    onWake: () => void queue.flush(),
   });
-  const eventsUrl = `${keyUrl}e`;
   const late = createLate(name, mayStore);
-  let sender: (() => Promise<number | undefined>) | undefined;
   const queue = createQueue({
-    url: tree ? undefined : eventsUrl,
+    url: `${keyUrl}e`,
     store,
     late,
     head: () => ({
@@ -157,24 +152,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       user: running?.bundle.attributes.id?.private ? undefined : attributes.id,
       simulated: options.simulated || undefined,
     }),
-    isAllowed: maySend,
-    isLeader: delivery.isLeader,
-    wakeLeader: delivery.wakeLeader,
-    async send() {
-      if (tree) return undefined;
-      const file = await loadMeasure();
-      sender ??= file?.createSender({
-        url: eventsUrl,
-        store,
-        late,
-        isAllowed: maySend,
-        onClock(offsetMs) {
-          // A few seconds are the network; what matters is a clock that is hours or years off.
-          clockMs = Math.abs(offsetMs) > 60_000 ? offsetMs : 0;
-        },
-      });
-      return sender ? sender() : limits.sendRetryMaxMs;
-    },
+    // Without a collector there is nobody to write down anything for.
+    isAllowed: () => !tree && maySend(),
+    send: async () => ((await openMeasure()) ? measure?.send() : limits.sendRetryMaxMs),
   });
 
   function record(event: Unnamed): void {
@@ -203,7 +183,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     options,
     fileUrl,
     readFile: delivery.readFile,
-    hold: (run, onHeld, onRefused) => hold(name + run, { wait: false, onHeld, onRefused }),
+    hold: (run, onHeld, onRefused) => hold(name + run, { wait: false, onHeld, onRefused }, holdLater),
     load,
     loadModule: (url, integrity) => loadModule(url, integrity, options.nonce),
     track,
@@ -233,38 +213,53 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       });
   }
 
-  /** What only a collector asks for is a file of its own too. Never rejects. */
-  async function loadMeasure(): Promise<typeof import('./measure.js') | undefined> {
-    try {
-      // After all that somebody waits for.
-      measure ??= ready
-        .then(() => guiding)
-        .then(whenQuiet)
-        .then(() => load('measure')) as NonNullable<typeof measure>;
-      const file = await measure;
-      if (!isOff)
-        unmeasure ??= file.createMeasure({
-          watch,
-          route,
-          page: () => guide?.page(),
-          bundle: () => running?.state.bundle,
-          isFirst: memory.rememberExposure,
-          record,
-          hear: (friction) => guide?.hear({ kind: 'friction', friction }),
-        });
-      return file;
-    } catch {
-      measure = undefined;
+  /** What only a collector asks for is a file of its own too, loaded after all that somebody waits for. Never rejects. */
+  const loadMeasure = (): Promise<typeof import('./measure.js') | undefined> => {
+    measuring ??= ready
+      .then(() => guiding)
+      .then(whenQuiet)
+      .then(() => load('measure')) as NonNullable<typeof measuring>;
+    return measuring.catch(() => {
+      measuring = undefined;
       return undefined;
-    }
+    });
+  };
+
+  async function openMeasure(): Promise<Measure | undefined> {
+    const file = await loadMeasure();
+    if (!isOff)
+      measure ??= file?.createMeasure({
+        name,
+        keyUrl,
+        store,
+        late,
+        isAllowed: maySend,
+        onClock(offsetMs) {
+          // A few seconds are the network; what matters is a clock that is hours or years off.
+          clockMs = Math.abs(offsetMs) > 60_000 ? offsetMs : 0;
+        },
+        ...delivery,
+        onWake: () => void queue.flush(),
+        watch,
+        route,
+        page: () => guide?.page(),
+        bundle: () => running?.state.bundle,
+        isFirst: memory.rememberExposure,
+        record,
+        hear: (friction) => guide?.hear({ kind: 'friction', friction }),
+      });
+    return measure;
   }
 
-  async function follow(signal: AbortSignal, ears: StreamHands): Promise<void> {
-    if (tree) return;
-    const file = await loadMeasure();
-    if (file) await file.followStream(`${keyUrl}stream`, signal, ears);
-    // An open tab must be reached by a kill later, where it cannot be now.
-    else if (!signal.aborted) later(() => void follow(signal, ears), limits.pollMaxMs);
+  /** An open tab must be reached by a kill later, where it cannot be now. */
+  async function follow(): Promise<void> {
+    if (!isOff && !(await openMeasure())) later(() => void follow(), limits.pollMaxMs);
+  }
+
+  /** Without Web Locks: a tour is held a little later. */
+  function holdLater(run: string, how: Hold): Unsubscribe {
+    const held = loadMeasure().then((file) => (file ? file.holdLease(run, how) : how.onHeld()));
+    return () => void held.then((release) => release?.());
   }
 
   const read = (): typeof attributes => readAttributes(running?.bundle.attributes ?? {}, given, { script, find });
@@ -273,10 +268,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   function change(): void {
     if (!running || isOff) return;
     const { bundle, state } = running;
-    if (!state.off) {
-      loadGuide(bundle);
-      if (!tree) void loadMeasure();
-    }
+    if (!state.off) loadGuide(bundle);
     attributes = read();
     // Apps often learn who their user is after our script has run: looked at again until it is known.
     const isUnknown = Object.entries(bundle.attributes).some(
@@ -295,11 +287,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     : [
         route.onRoute(change),
         listen(document, 'visibilitychange', () => document.hidden && queue.flushNow()),
-        // Locks, streams and channels keep a page out of the back-forward cache.
-        listen(window, 'pagehide', () => {
-          queue.flushNow();
-          delivery.stop();
-        }),
+        listen(window, 'pagehide', queue.flushNow),
         listen(window, 'pageshow', ({ persisted }: Partial<PageTransitionEvent>) => persisted && delivery.start()),
         listen(
           window,
@@ -317,6 +305,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       }
       bus.emit('ready');
     });
+  if (!tree) void ready.then(follow);
 
   function forget(): void {
     for (const kept of ['anon', 'memory', 'consent']) local.write(kept, undefined);
@@ -370,10 +359,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       guide = undefined;
       queue.flushNow();
       isOff = true;
-      unmeasure?.();
+      measure?.stop();
       unwatch?.();
       route.stop();
-      delivery.stop();
       for (const stop of stops) stop();
       delete page[slot];
     }),

@@ -3,5 +3,17 @@ export { createGlob, fnv1a, own } from '@handrail/engine';
 export { createBus } from './createBus.js';
 export { post, textOf } from './deliver/batch.js';
 export { fetchWithin, jitter, readRetryAfter } from './deliver/createRequest.js';
-export { createId, fetch, later, listen, MutationObserver, now, parse, quietly, stringify } from './page/natives.js';
+export { hold } from './deliver/hold.js';
+export {
+  BroadcastChannel,
+  createId,
+  fetch,
+  later,
+  listen,
+  MutationObserver,
+  now,
+  parse,
+  quietly,
+  stringify,
+} from './page/natives.js';
 export { contains, ownTag, parentOf, readRoots } from './page/roots.js';

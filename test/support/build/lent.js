@@ -6,6 +6,27 @@ const lent = 'handrail:lent';
 const reExport = /export \{([^}]*)\} from '([^']+)'/g;
 
 /**
+ * What is lent goes by its place and not by its name, which no minifier could shorten: in the file that lends, the object
+ * made of `import * as lent from './lent.js'` becomes a list, in the order of the names, which is rollup's.
+ */
+export function lend() {
+  return {
+    name: 'lend',
+    renderChunk(code, { fileName }) {
+      const namespace = /\{\s*__proto__: null,((?:\s*\w+: [\w$]+,?)+)\s*\}/;
+      const named = code.match(namespace)?.[1];
+      if (named === undefined)
+        this.error(`${fileName} lends nothing; import * as lent from './lent.js' and pass it on.`);
+      const values = named.split(',').map((entry) => entry.trim().split(': '));
+      const sorted = values.every(([name], index) => index === 0 || values[index - 1][0] < name);
+      if (!sorted) this.error(`${fileName} does not lend in the order of the names.`);
+      const list = `[${values.map(([, value]) => value).join(', ')}]`;
+      return { code: code.replace(namespace, () => list), map: null };
+    },
+  };
+}
+
+/**
  * In the files that borrow, imports of what a list lends are answered by the argument of `open`, which is all such a file
  * exports: `open(lent)` runs it once and returns its exports. Sources know nothing of it.
  * @param lists files that do nothing but `export { name } from 'module'`, for all they lend
@@ -47,20 +68,25 @@ export function borrow(lists) {
       if (missing.length > 0) {
         this.error(`${chunk.fileName} imports ${missing} from a file that is lent without; add it to ${lists}.`);
       }
-      let head = '';
+      /** Local names by what they borrow. */
+      const borrowed = new Map();
       const body = code
-        .replace(/^import \* as ([\w$]+) from 'handrail:lent';$/m, (_, name) => {
-          head += `const ${name} = lent;`;
-          return '';
-        })
         .replace(/^import \{([^}]*)\} from 'handrail:lent';$/m, (_, names) => {
-          head += `const {${names.replace(/ as /g, ': ')}} = lent;`;
+          for (const [name, local = name] of names.split(',').map((one) => one.trim().split(' as ')))
+            borrowed.set(name, local);
           return '';
         })
+        .replace(/^import \* as ([\w$]+) from 'handrail:lent';$([\s\S]*)/m, (_, namespace, rest) =>
+          rest.replace(new RegExp(`(?<![\\w$.])${namespace.replaceAll('$', '\\$')}\\.(\\w+)`, 'g'), (_all, name) => {
+            if (!borrowed.has(name)) borrowed.set(name, `lent_${name}`);
+            return borrowed.get(name);
+          }),
+        )
         .replace(
           /^export \{([^}]*)\};$/m,
           (_, names) => `return {${names.replace(/([\w$]+) as ([\w$]+)/g, '$2: $1')}};`,
         );
+      const head = `const [${all.sort().map((name) => borrowed.get(name) ?? '')}] = lent;`;
       return { code: `let opened;\nexport const open = (lent) => opened ??= (() => {${head}\n${body}})();`, map: null };
     },
   };

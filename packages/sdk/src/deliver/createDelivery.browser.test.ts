@@ -7,7 +7,6 @@ let site: Site | undefined;
 let delivery: Delivery | undefined;
 let count = 0;
 afterEach(() => {
-  delivery?.stop();
   site?.close();
   vi.restoreAllMocks();
 });
@@ -28,14 +27,11 @@ async function open(answers: Readonly<Record<string, Answer>>) {
   const store = createStore(name, () => true);
   delivery = createDelivery({
     stateUrl: `${url}state`,
-    follow() {},
     fileUrl: (path, hash) => `${url}${hash}/${path}`,
-    name,
     store,
     locales: ['en'],
     onDelivered: ({ seq }, { app }) => said.delivered.push(`${app} ${seq}`),
     onUnsupported: (why) => said.unsupported.push(why),
-    onWake: () => {},
   });
   const bundle = { ...testBundle, app: 'good' };
   await store.write('last', { index: 'hash-0/index.en.json', bundle, state: { ...testState, bundle: 'hash-0' } });

@@ -1,41 +1,33 @@
-/** Keeps the state and the bundle it names current: from the last good copy, the collector, its stream and other tabs. */
+/** Takes a state and the bundle it names: from the last good copy, from the collector, and what `createRelay` hears. */
 import type { Bundle, State } from '@handrail/schema';
-import type { Unsubscribe } from '../contract.js';
 import * as limits from '../limits.js';
 import * as natives from '../page/natives.js';
-import { quietly } from '../page/natives.js';
 import { createRequest } from './createRequest.js';
 import type { Store } from './createStore.js';
-import type { StreamHands } from './followStream.js';
-import { hold } from './hold.js';
 
 export interface DeliveryOptions {
   readonly stateUrl: string;
-  /** Keeps the state current while this tab leads and `signal` is not aborted: `followStream`, loaded when idle. */
-  follow(signal: AbortSignal, hands: StreamHands): void;
   /** Address of a file of the tree with this hash. */
   fileUrl(path: string, bundle?: string | null): string;
-  /** Name that tabs of one app and origin share. */
-  readonly name: string;
   readonly store: Store;
   /** BCP 47, in the order of preference. */
   readonly locales: readonly (string | undefined)[];
   onDelivered(state: State, bundle: Bundle): void;
   /** A newer format than this SDK can read: the last good bundle is kept. */
   onUnsupported(why: string): void;
-  /** This tab sends from now on, or another has something for it to send. */
-  onWake(): void;
 }
 
 export interface Delivery {
   /** Resolves after the first answer, good or bad. Never rejects. */
-  start(): Promise<void>;
-  /** Lets go of stream, lock and channel, so that the page can be frozen or closed. `start` takes them up again. */
-  stop(): void;
-  isLeader(): boolean;
-  wakeLeader(): void;
+  start(): Promise<unknown>;
+  /** A state has come; not yet looked at. Never rejects. */
+  take(state: unknown): Promise<void>;
+  /** Asks for the state once, takes it and answers with it. Never rejects. */
+  poll(): Promise<unknown>;
   /** When the state was last known to be current, epoch ms. */
   freshMs(): number;
+  /** It was current at this time. */
+  refresh(atMs: number): void;
   /** A file of the current tree. Rejects where it cannot be had. */
   readFile(path: string): Promise<unknown>;
 }
@@ -66,15 +58,11 @@ export function pickLocale(wanted: readonly (string | undefined)[], offered: rea
 }
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, name, fileUrl } = options;
+  const { store, fileUrl } = options;
   const request = createRequest();
   let last: Last | undefined;
   let freshMs = 0;
-  let relayedMs = 0;
   let taking = Promise.resolve();
-  let leading: AbortController | undefined;
-  let channel: BroadcastChannel | undefined;
-  let release: Unsubscribe | undefined;
 
   /** One after the other, so that an older answer never overtakes a newer one. */
   function take(value: unknown): Promise<void> {
@@ -115,51 +103,19 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     options.onDelivered(kept.state, kept.bundle);
   }
 
-  /** Followers hear what the leader hears, and now and then that nothing has changed. */
-  function receive(state: unknown): Promise<void> {
-    relayedMs = natives.now();
-    if (leading) post({ state });
-    return take(state);
-  }
-
-  const post = (message: unknown) => quietly(() => channel?.postMessage(message));
-  const poll = async () => receive(await request(options.stateUrl, limits.stateBytes, isState));
-
-  function lead(): void {
-    leading = new AbortController();
-    options.onWake();
-    options.follow(leading.signal, {
-      receive: (state) => void receive(state),
-      refresh(atMs) {
-        freshMs = atMs;
-        if (atMs - relayedMs > limits.relayMs) void receive(last?.state);
-      },
-      poll,
-    });
+  async function poll(): Promise<unknown> {
+    const state = await request(options.stateUrl, limits.stateBytes, isState);
+    await take(state);
+    return state;
   }
 
   return {
-    async start() {
-      const Channel = natives.BroadcastChannel;
-      channel = quietly(() => Channel && new Channel(name));
-      if (channel) {
-        channel.onmessage = ({ data }: MessageEvent<{ state?: unknown } | 'wake'>) => {
-          if (data !== 'wake') void take(data?.state);
-          else if (leading) options.onWake();
-        };
-      }
-      release = hold(name, { wait: true, mayStore: store.isShared, onHeld: lead });
-      await Promise.all([restore(), poll()]).catch(() => {});
+    start: () => Promise.all([restore(), poll()]).catch(() => {}),
+    take,
+    poll,
+    refresh(atMs) {
+      freshMs = atMs;
     },
-    stop() {
-      leading?.abort();
-      leading = undefined;
-      release?.();
-      channel?.close();
-      channel = undefined;
-    },
-    isLeader: () => leading !== undefined,
-    wakeLeader: () => void post('wake'),
     freshMs: () => freshMs,
     async readFile(path) {
       const file = await request(fileUrl(path), limits.fileBytes, isObject);

@@ -23,8 +23,8 @@ async function open(name: string, site: Site, isLeader: () => boolean, wakeLeade
   const url = `${site.url}e`;
   const isAllowed = () => true;
   const late = createLate(name, isAllowed);
-  const send = createSender({ url, store, late, isAllowed, onClock() {} });
-  const queue = createQueue({ url, store, late, head, isAllowed, isLeader, wakeLeader, send });
+  const send = createSender({ url, store, late, isAllowed, isLeader, wakeLeader, onClock() {} });
+  const queue = createQueue({ url, store, late, head, isAllowed, send });
   return { queue, store };
 }
 const start = () => {

@@ -40,15 +40,14 @@ function open({ onClock = () => {}, ...changes }: Partial<QueueOptions & Pick<Se
   const store = changes.store ?? createStore('test', () => true);
   const isAllowed = changes.isAllowed ?? (() => true);
   const late = createLate('test', () => true);
-  const send = createSender({ url: 'url' in changes ? (changes.url ?? '') : url, store, late, isAllowed, onClock });
+  const leads = { isLeader: () => true, wakeLeader() {} };
+  const send = createSender({ url: changes.url ?? url, store, late, isAllowed, ...leads, onClock });
   const queue = createQueue({
     url,
     store,
     late,
     head: () => ({ v: 1, sdk: '1', bundle: 'b', anon: 'a', session: 's' }),
     isAllowed,
-    isLeader: () => true,
-    wakeLeader: () => {},
     send,
     ...changes,
   });
@@ -141,7 +140,7 @@ describe('createQueue', () => {
   });
 
   it('is bounded, drops the oldest of low value first, and counts them', async () => {
-    const { queue, store } = open({ url: undefined });
+    const { queue, store } = open({ url: 'http://127.0.0.1:1' });
     for (let i = 0; i < 210; i++) {
       queue.add(event(`low-${i}`, { n: 'page_viewed' }));
       queue.add(event(`high-${i}`));

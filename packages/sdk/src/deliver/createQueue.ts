@@ -9,8 +9,8 @@ import type { Late } from './createLate.js';
 import type { Store } from './createStore.js';
 
 export interface QueueOptions {
-  /** Address events are posted to; undefined where there is no collector. */
-  readonly url: string | undefined;
+  /** Address events are posted to. */
+  readonly url: string;
   readonly store: Store;
   /** For what the store cannot be given in time. */
   readonly late: Late;
@@ -18,10 +18,6 @@ export interface QueueOptions {
   head(): object;
   /** Whether events are kept and sent at all. */
   isAllowed(): boolean;
-  /** This tab is the one that sends. */
-  isLeader(): boolean;
-  /** Tells the tab that sends that there is something. */
-  wakeLeader(): void;
   /** Sends what is written down: `createSender`, loaded when idle. Resolves to the ms to wait before it is done again. */
   send(): Promise<number | undefined>;
 }
@@ -41,7 +37,7 @@ const isLow = ({ n }: WireEvent): boolean => /^(page_v|session_s|error|vital|fri
 /** `q-<time>-<0 or 1>-<events>-<id>`: sorts by time, and says enough that what is dropped need not be read. */
 const part = (key: string, index: number): number => Number(key.split('-')[index]);
 
-export function createQueue({ url, store, late, head, isAllowed, isLeader, wakeLeader, send }: QueueOptions): Queue {
+export function createQueue({ url, store, late, head, isAllowed, send }: QueueOptions): Queue {
   /** Not yet written: events by value and head. */
   let pending = new Map<string, string[]>();
   /** On its way to disk, which a page that goes now would abort. */
@@ -111,8 +107,6 @@ export function createQueue({ url, store, late, head, isAllowed, isLeader, wakeL
     cancelSend?.();
     cancelSend = undefined;
     if (pending.size || dropped) await write();
-    // What is in this page's memory can be sent by nobody else.
-    if (store.isShared() && !isLeader()) return wakeLeader();
     sending ??= drain().finally(() => {
       sending = undefined;
     });
@@ -139,7 +133,7 @@ export function createQueue({ url, store, late, head, isAllowed, isLeader, wakeL
         writing.delete(key);
         written.push(store.write(key, batch));
         // Uncompressed, since compressing would not end in time. What is written stays until this is answered.
-        const sent = quietly(() => url && isAllowed() && natives.fetch(url, { ...post, body: textOf(batch) }));
+        const sent = quietly(() => isAllowed() && natives.fetch(url, { ...post, body: textOf(batch) }));
         if (sent) sent.then(({ ok }) => (ok ? store.remove(key) : undefined)).catch(() => {});
       }
       void Promise.all(written).then(() => {

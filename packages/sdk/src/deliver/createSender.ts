@@ -13,6 +13,10 @@ export interface SenderOptions {
   readonly late: Late;
   /** Whether events are sent at all. */
   isAllowed(): boolean;
+  /** This tab is the one that sends. */
+  isLeader(): boolean;
+  /** Tells the tab that sends that there is something. */
+  wakeLeader(): void;
   /** The collector's clock minus ours, in ms. */
   onClock(offsetMs: number): void;
 }
@@ -25,6 +29,8 @@ export function createSender({
   store,
   late,
   isAllowed,
+  isLeader,
+  wakeLeader,
   onClock,
 }: SenderOptions): () => Promise<number | undefined> {
   let failures = 0;
@@ -43,6 +49,11 @@ export function createSender({
   }
 
   return async () => {
+    // What is in this page's memory can be sent by nobody else.
+    if (store.isShared() && !isLeader()) {
+      wakeLeader();
+      return undefined;
+    }
     const kept = isAllowed() ? late.names() : [];
     for (const name of kept) {
       const records = quietly(() => parse(localStorage.getItem(name) ?? ''));

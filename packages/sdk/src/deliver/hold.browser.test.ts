@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Hold, hold, holdLease } from './hold.js';
+import { type Hold, hold as holdBy } from './hold.js';
+import { holdLease } from './holdLease.js';
+
+const hold = (name: string, how: Hold) => holdBy(name, how, holdLease);
 
 const until = (check: () => void) => vi.waitFor(check, { interval: 5 });
 let count = 0;

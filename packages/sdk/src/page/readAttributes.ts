@@ -26,18 +26,17 @@ function readClaims(token: string | null | undefined): unknown {
   return natives.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))));
 }
 
+const segment = (path: string, index: number) => path.split('/').filter(Boolean)[index];
+/** Texts that may hold JSON, in which a path leads on. */
+const texts: Readonly<Record<string, (name: string) => string | null | undefined>> = {
+  cookie: readCookie,
+  local: (name) => localStorage.getItem(name),
+  session: (name) => sessionStorage.getItem(name),
+  query: (name) => new URLSearchParams(location.search).get(name),
+};
+
 function readSource(from: AttributeSource, { script, find }: AttributePage): unknown {
-  const { kind } = from;
-  const { pathname, hash, search } = location;
-  const stored = (name: string) =>
-    kind === 'cookie'
-      ? readCookie(name)
-      : kind === 'local'
-        ? localStorage.getItem(name)
-        : kind === 'session'
-          ? sessionStorage.getItem(name)
-          : new URLSearchParams(search).get(name);
-  switch (kind) {
+  switch (from.kind) {
     case 'global':
       return walk(window, from.path);
     case 'data':
@@ -45,20 +44,21 @@ function readSource(from: AttributeSource, { script, find }: AttributePage): unk
     case 'meta':
       return document.querySelector(`meta[name="${CSS.escape(from.name)}"]`)?.getAttribute('content');
     case 'jwt': {
-      const { storage } = from;
+      const { storage, claim } = from;
       return walk(readClaims(localStorage.getItem(storage) ?? sessionStorage.getItem(storage) ?? readCookie(storage)), [
-        from.claim,
+        claim,
       ]);
     }
     case 'path':
+      return segment(location.pathname, from.segment);
     case 'hash':
-      return (kind === 'path' ? pathname : hash.slice(1)).split('/').filter(Boolean)[from.segment];
+      return segment(location.hash.slice(1), from.segment);
     case 'text': {
       const found = find(from.target);
       return 'element' in found ? found.element.textContent?.replace(/\s+/g, ' ').trim() : undefined;
     }
     default: {
-      const text = stored(from.name);
+      const text = texts[from.kind]?.(from.name);
       return from.path && text ? walk(natives.parse(text), from.path) : text;
     }
   }
