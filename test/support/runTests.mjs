@@ -29,6 +29,9 @@ const projects = [
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed, said again at the end: the middle of a long output is what a log cuts away. */
 const failures = [];
+const beginning = (text = '') => text.split(/\n\s*/).filter(Boolean).slice(0, 8).join('\n    ');
+/** Where `unhandledReporter` writes. */
+const unhandled = 'test/output/unhandled.json';
 const add = (counts) => {
   for (const key of Object.keys(total)) total[key] += counts[key];
 };
@@ -70,9 +73,10 @@ async function must(name, command, args, minutes) {
 async function runProject(project, minutes) {
   const results = join('test/output', `${project}.json`);
   mkdirSync('test/output', { recursive: true });
-  rmSync(results, { force: true });
+  for (const file of [results, unhandled]) rmSync(file, { force: true });
   console.log(`\n── ${project}`);
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json'];
+  const reporters = ['default', 'json', './test/support/unhandledReporter.ts'].map((name) => `--reporter=${name}`);
+  const args = ['run', '--project', project, ...reporters];
   const { code } = await run(process.execPath, ['node_modules/vitest/vitest.mjs', ...args, `--outputFile=${results}`], {
     limitMs: minutes * minuteMs,
   });
@@ -86,14 +90,16 @@ async function runProject(project, minutes) {
   failures.push(...testResults.flatMap(readFailures).map((failure) => `${project}: ${failure}`));
   // A file that cannot be loaded, or an error outside any test, fails the run without failing a test.
   const unseen = numFailedTests === 0 && (code !== 0 || !success) ? 1 : 0;
-  if (unseen > 0) failures.push(`${project}: vitest ended with ${code} though no test failed; its output says why.`);
+  if (unseen > 0) {
+    const errors = existsSync(unhandled) ? JSON.parse(readFileSync(unhandled, 'utf8')).map(beginning) : [];
+    failures.push(`${project}: vitest ended with ${code} though no test failed. ${errors.join('\n    ')}`);
+  }
   return { passed: numPassedTests, failed: numFailedTests + unseen, skipped: numPendingTests + numTodoTests };
 }
 
 /** @returns a line for the file and each test that failed in it, with the beginning of what it said */
 function readFailures({ name, status, message, assertionResults }) {
   const file = relative(root, name);
-  const beginning = (text = '') => text.split(/\n\s*/).filter(Boolean).slice(0, 8).join('\n    ');
   const failed = assertionResults.filter((result) => result.status === 'failed');
   if (failed.length === 0) return status === 'failed' ? [`${file}\n    ${beginning(message)}`] : [];
   return failed.map((result) => `${file} > ${result.fullName}\n    ${beginning(result.failureMessages[0])}`);
