@@ -11,6 +11,9 @@ import { createGauges } from './http/createGauges.js';
 import { createServer, drainServer, type Logger } from './http/createServer.js';
 import { createStreams } from './http/createStreams.js';
 import { readPlace } from './http/readPlace.js';
+import { createProve } from './identity/createProve.js';
+import { createSources } from './identity/createSources.js';
+import { createSigners, signersTable } from './identity/signers.js';
 import { createLedger } from './journal/createLedger.js';
 import { createSqliteJournals, journalTable } from './journal/createSqliteJournals.js';
 import { limits } from './limits.js';
@@ -40,6 +43,8 @@ export interface CollectorOptions {
   readonly logger?: Logger;
   /** Bytes of events that may wait for the event store. Default 1 GiB. */
   readonly spoolBytes?: number;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed. Default: `loopback`, for one on this machine. */
+  readonly proxies?: readonly string[];
   /** Who is told of acts on releases. Default: nobody. */
   readonly webhooks?: readonly WebhookTarget[];
 }
@@ -90,13 +95,14 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
 
 async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   const { dataDir, host = '127.0.0.1', port = 0, sdkDir, dashboardDir, logger, spoolBytes, webhooks = [] } = options;
+  const { proxies = ['loopback'] } = options;
   let log: (message: string) => void = () => undefined;
 
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   undo.push(ownDirectory(dataDir));
   const journalSql = openSql(
     join(dataDir, 'journal.db'),
-    `${journalTable};${treeTables};${tokenNames};${notesTable};${webhooksTable};${probeTable}`,
+    `${journalTable};${treeTables};${tokenNames};${notesTable};${webhooksTable};${signersTable};${probeTable}`,
   );
   undo.push(journalSql.close);
   const spoolSql = openSql(join(dataDir, 'spool.db'), `${spoolTables};${probeTable}`);
@@ -109,6 +115,7 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   undo.push(() => clearInterval(sweep));
   const personHash = createPersonHash(dataDir);
   const ledger = await createLedger(createSqliteJournals(journalSql));
+  const signers = createSigners(journalSql, ledger);
   const adminToken = await readAdminToken(dataDir, ledger);
 
   const spool = createSpool(spoolSql, { maxBytes: spoolBytes, onError: (error) => log(`spool: ${String(error)}`) });
@@ -153,13 +160,16 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     streams,
     memories,
     personHash,
+    signers,
+    prove: createProve(signers, Date.now),
+    sources: createSources(dataDir, Date.now),
     notes,
     runner,
     gauges,
     journalSql,
     spoolSql,
   };
-  const server = await createServer({ ...kept, now: Date.now, sdkDir, dashboardDir }, logger);
+  const server = await createServer({ ...kept, now: Date.now, proxies, sdkDir, dashboardDir }, logger);
   log = (message) => server.log.warn(message);
   undo.push(() => drainServer(server), streams.close, ledger.onState(streams.send), ledger.onRevoke(streams.end));
   await server.listen({ host, port });

@@ -18,6 +18,14 @@ export const limits = {
   fileCacheBytes: 32 * 1024 * 1024,
   /** How long every hashed SDK file is served after it was last part of an installed SDK. */
   sdkFileKeptMs: 90 * 24 * 3_600_000,
+  /** Signing keys of one environment: two while they are rotated, and some to spare. */
+  signers: 5,
+  proofLength: wire.proofLength,
+  /** How long a signed token may be valid, and how far the clocks of a host's backend may be off. */
+  proofMs: 24 * 3_600_000,
+  proofSkewMs: 60_000,
+  /** Tokens remembered as checked. */
+  checkedProofs: 20_000,
   /** Events accepted and not yet in the event store. Beyond it new batches get 503 with Retry-After. */
   spoolBytes: 1024 * 1024 * 1024,
   /** Requests in one group commit. */

@@ -23,6 +23,8 @@ export const limits = {
   /** Ids, names and reasons inside events. */
   eventNameLength: 200,
   eventProperties: 50,
+  /** A signed token that says who somebody is. */
+  proofLength: 4_096,
   /** All files of a compiled tree together. */
   treeBytes: 50_000_000,
   treeFiles: 20_000,

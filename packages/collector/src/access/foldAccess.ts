@@ -17,9 +17,11 @@ export interface Token {
   readonly groups: readonly string[];
 }
 
-/** By the hash of the secret. The order is that of the grants. */
+/** By the hash of the secret, or of the public key. The order is that of the grants. */
 export interface Access {
   readonly keys: Map<string, WriteKey>;
+  /** Keys that sign who somebody is. */
+  readonly signers: Map<string, WriteKey>;
   readonly tokens: Map<string, Token>;
 }
 
@@ -31,9 +33,12 @@ export function applyAccess(access: Access, { app, env, kind, body }: JournalEnt
   const hash = String(body.hash);
   if (kind === 'revoke') {
     access.keys.delete(hash);
+    access.signers.delete(hash);
     access.tokens.delete(hash);
   } else if (body.what === 'key') {
     access.keys.set(hash, { id: String(body.id), app, env });
+  } else if (body.what === 'signer') {
+    access.signers.set(hash, { id: String(body.id), app, env });
   } else if (body.what === 'token') {
     const { id, role, apps, groups = [] } = body;
     access.tokens.set(hash, {

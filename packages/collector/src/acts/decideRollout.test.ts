@@ -47,7 +47,7 @@ const inWave = (parts: Partial<ReleaseRecord> = {}) => ({
 });
 const approved = [{ role: 'lead', wave: 0, actor: 'id-lea' }];
 const counted: Measured = {
-  ...{ asOf: 1_000_000, lastAt: null, bad: {}, adopted: null },
+  ...{ asOf: 1_000_000, lastAt: null, bad: {}, credible: {}, adopted: null },
   exposed: [{ wave: 0, rho: 0.2, rollout: 2, control: 8 }],
 };
 const code = (name: string) => expect.objectContaining({ problem: expect.objectContaining({ code: name }) });
@@ -94,7 +94,7 @@ describe('advance by hand', () => {
       know(
         {
           rollout: { stage: 'rolled-back', hash: 'c1' },
-          breaches: [{ guardrail: 'error', then: 'rollback', closure: 'c1', isSetAside: false }],
+          breaches: [{ guardrail: 'error', then: 'rollback', closure: 'c1', isDoubtful: false, isSetAside: false }],
         },
         {},
         signed,
@@ -116,7 +116,9 @@ describe('advance by hand', () => {
   test('starts again what was rolled back by hand, and what was set aside', () => {
     const rolledBack = { rollout: { stage: 'rolled-back', hash: 'c1' } as const };
     expect(decideAdvance(know(rolledBack, {}, signed), state)).toMatchObject({ kind: 'start' });
-    const breaches = [{ guardrail: 'error', then: 'rollback' as const, closure: 'c1', isSetAside: true }];
+    const breaches = [
+      { guardrail: 'error', then: 'rollback' as const, closure: 'c1', isDoubtful: false, isSetAside: true },
+    ];
     expect(decideAdvance(know({ ...rolledBack, breaches }, {}, signed), state)).toMatchObject({ kind: 'start' });
   });
 });

@@ -2,7 +2,7 @@
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { createRefusal, type EventStore, type StoreStatus } from './eventStore.js';
-import { eraseSql, eventsTable } from './eventsTable.js';
+import { eraseSql, eventsColumns, eventsTable } from './eventsTable.js';
 import { type ChildAnswer, type StoreChild, startChild } from './startChild.js';
 import { writeRows } from './writeRows.js';
 
@@ -27,7 +27,8 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
   const start = () => {
     const mine = startChild(childPath, directory, {
       async onOpen() {
-        await mine.ask({ kind: 'query', sql: eventsTable, parameters: {} }, limits.queryTimeoutMs);
+        for (const sql of [eventsTable, eventsColumns])
+          unwrap(await mine.ask({ kind: 'query', sql, parameters: {} }, limits.queryTimeoutMs));
         deaths = 0;
         status = { is: 'ready' };
         for (const onReady of readyListeners) onReady();

@@ -14,13 +14,19 @@ export const eventsTable = `
     run String, revision Int64, step LowCardinality(String),
     outcome LowCardinality(String), reason LowCardinality(String),
     variant LowCardinality(String), release LowCardinality(String), wave Int32, arm LowCardinality(String), rho Float64,
-    details String,
+    details String, unproven UInt8 DEFAULT 1, source LowCardinality(String),
     INDEX at_range at TYPE minmax GRANULARITY 1
   )
   ENGINE = ReplacingMergeTree(priority)
   ORDER BY (app, env, n, subject, t, id)
   SETTINGS fsync_after_insert = 1, fsync_part_directory = 1,
     min_rows_to_fsync_after_merge = 1, min_compressed_bytes_to_fsync_after_merge = 1`;
+
+/** For tables of older collectors, whose events nobody had signed. */
+export const eventsColumns = `
+  ALTER TABLE events
+    ADD COLUMN IF NOT EXISTS unproven UInt8 DEFAULT 1,
+    ADD COLUMN IF NOT EXISTS source LowCardinality(String)`;
 
 /** Parameters: app, env, persons. Rewrites the parts that hold them and waits until that is done. */
 export const eraseSql = `

@@ -14,7 +14,8 @@ export function toRows(spooled: SpooledBatch): readonly EventRow[] {
   return batch.events.filter((_, index) => !rejected.has(index)).map((event) => toRow(event, batch, spooled));
 }
 
-function toRow(event: WireEvent, batch: Batch, { app, env, receivedAt }: SpooledBatch): EventRow {
+function toRow(event: WireEvent, batch: Batch, spooled: SpooledBatch): EventRow {
+  const { app, env, receivedAt, proven, source } = spooled;
   return {
     app,
     env,
@@ -23,11 +24,14 @@ function toRow(event: WireEvent, batch: Batch, { app, env, receivedAt }: Spooled
     // Clocks with fractions of a millisecond exist; this is still a function of the event alone.
     t: Math.trunc(event.t),
     id: event.id,
-    // The first receipt of an event wins, so that a retry changes nothing that was already read.
-    priority: maxMs - receivedAt,
+    // The first receipt of an event wins, so that a retry changes nothing that was already read; but one that is proven
+    // wins over one that is not, which a page may have sent in its last moment.
+    priority: (proven ? maxMs : maxMs / 2) - receivedAt,
     at: correctTime(event.t, batch.sentAt, receivedAt),
     received_at: receivedAt,
     person: whoIs(batch),
+    unproven: proven ? 0 : 1,
+    source,
     anon: batch.anon,
     session: batch.session,
     simulated: batch.simulated === true ? 1 : 0,

@@ -1,6 +1,7 @@
 /** The HTTP server: deadlines, caps, one shape of error, and all routes. */
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { createProblem } from '../createProblem.js';
+import { addSignerRoutes } from '../identity/addSignerRoutes.js';
 import { limits } from '../limits.js';
 import { addMemoryRoutes } from '../memory/addMemoryRoutes.js';
 import { addOfrepRoutes } from '../ofrep/addOfrepRoutes.js';
@@ -27,6 +28,8 @@ export async function createServer(services: Services, logger: Logger): Promise<
     // Thousands of batches a second: what went wrong is logged by the error handler, what went well is counted.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.adminBytes,
+    // Whom else than the proxy a request came from is for that proxy to say, and for nobody else.
+    trustProxy: [...services.proxies],
     requestTimeout: limits.requestTimeoutMs,
     http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 2_000 },
     forceCloseConnections: 'idle',
@@ -65,6 +68,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
     const enter = createEnter(authorize);
     addAdminRoutes(scope, services, enter);
     addAccessRoutes(scope, services, enter, authorize);
+    addSignerRoutes(scope, services, enter);
     addPeopleRoutes(scope, services, enter);
     addMetricsRoutes(scope, services, enter);
     addHealthRoutes(scope, services, authorize);

@@ -19,7 +19,7 @@ interface EventRoute {
 const nothing = Buffer.alloc(0);
 
 export function addEventRoutes(app: FastifyInstance, services: Services): void {
-  const { spool, gauges, now, personHash } = services;
+  const { spool, gauges, now, personHash, prove, sources } = services;
   const rate = createRateLimit(limits.eventRequestsPerSecond, limits.eventRequestsBurst);
 
   // Whatever the type says: text/plain keeps the request CORS-simple.
@@ -42,17 +42,19 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
     const bytes = request.body ?? nothing;
     const zipped = z === 'gzip';
     const { head, accepted, rejected, deadLetters } = await readBatch(bytes, zipped);
-
+    const { user, proof } = head;
+    const proven = proof === undefined ? undefined : await prove(name, env, user, proof);
     const letters = deadLetters.map((letter) => ({ ...letter, person: personHash(name, env, whoIs(head)) }));
 
     const stop = gauges.acknowledged.startTimer();
     const kept = accepted === 0 ? nothing : bytes;
     const refused = rejected.map(({ index }) => index);
-    await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept }, letters);
+    const sender = { proven: proven?.isProven === true, source: sources(name, env, request.ip) };
+    await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept, ...sender }, letters);
     stop();
     gauges.accepted.inc(accepted);
     gauges.rejected.inc(rejected.length);
     reply.header('cache-control', 'no-store');
-    return { accepted, rejected, now: now() };
+    return { accepted, rejected, now: now(), ...(proven?.isProven === false ? { unproven: proven.why } : {}) };
   });
 }

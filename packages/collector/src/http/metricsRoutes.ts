@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { findGuide, findPlan, findRelease } from '../acts/findPublished.js';
 import { createProblem } from '../createProblem.js';
+import { isSigned } from '../identity/needsProof.js';
 import { readMetricsQuery } from '../metrics/metricsQuery.js';
 import { readExposure } from '../metrics/readExposure.js';
 import { readFunnel } from '../metrics/readFunnel.js';
@@ -40,7 +41,7 @@ export function addMetricsRoutes(app: FastifyInstance, services: Services, enter
     const guide = readName(request.query, 'guide');
     const plan = findPlan(trees, ledger.state(place.app, place.env));
     const query = readMetricsQuery(place, request.query, now());
-    return readFunnel(store, query, guide, findGuide(plan, guide));
+    return readFunnel(store, query, guide, findGuide(plan, guide), isSigned(plan, place.env));
   });
 
   app.get<MetricsRoute>(`${placePath}/metrics/exposure`, async (request) => {

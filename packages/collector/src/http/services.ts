@@ -1,5 +1,8 @@
 /** What the routes work with; `createCollector` joins it. */
 import type { EventStore } from '../events/eventStore.js';
+import type { Prove } from '../identity/createProve.js';
+import type { Sources } from '../identity/createSources.js';
+import type { Signers } from '../identity/signers.js';
 import type { Ledger } from '../journal/createLedger.js';
 import type { Memories } from '../memory/createMemories.js';
 import type { PersonHash } from '../people/createPersonHash.js';
@@ -21,6 +24,9 @@ export interface Services {
   readonly streams: Streams;
   readonly memories: Memories;
   readonly personHash: PersonHash;
+  readonly signers: Signers;
+  readonly prove: Prove;
+  readonly sources: Sources;
   readonly notes: Notes;
   readonly runner: Runner;
   readonly gauges: Gauges;
@@ -28,6 +34,8 @@ export interface Services {
   readonly spoolSql: Sql;
   /** Epoch ms. */
   readonly now: () => number;
+  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  readonly proxies: readonly string[];
   readonly sdkDir: string | undefined;
   readonly dashboardDir: string | undefined;
 }

@@ -10,7 +10,7 @@ const gunzipAsync = promisify(gunzip);
 
 export interface ReadBatch {
   /** Who it is said to be from. */
-  readonly head: Pick<Batch, 'user' | 'anon'>;
+  readonly head: Pick<Batch, 'user' | 'anon' | 'proof'>;
   readonly accepted: number;
   readonly rejected: readonly { readonly index: number; readonly why: string }[];
   readonly deadLetters: readonly DeadLetter[];
@@ -22,8 +22,7 @@ export async function readBatch(bytes: Buffer, zipped: boolean): Promise<ReadBat
   const wrong = checkBatchHead(batch);
   if (wrong !== undefined)
     throw refuse('bad-batch', `The batch is not one: ${wrong.replace(/\.$/, '')}. Send what the SDK sends.`);
-  const { events, user, anon } = batch as Batch;
-  const head = { anon, ...(user === undefined ? {} : { user }) };
+  const { events, ...head } = batch as Batch;
   const rejected: { index: number; why: string }[] = [];
   const deadLetters: DeadLetter[] = [];
   events.forEach((event, index) => {

@@ -17,6 +17,8 @@ export interface Ledger {
   findToken(token: string): Token | undefined;
   /** Those that let somebody in now. */
   keys(app: string, env: string): readonly Granted<WriteKey>[];
+  /** Keys whose signatures count now. */
+  signers(app: string, env: string): readonly Granted<WriteKey>[];
   tokens(): readonly Granted<Token>[];
   /**
    * Appends what `decide` makes of the state as it is then; when somebody else acts in between it is asked again.
@@ -51,7 +53,7 @@ const attempts = 5;
 
 export async function createLedger(journals: Journals, now: () => number = Date.now): Promise<Ledger> {
   const folded = new Map<string, Folded>();
-  const access: Access = { keys: new Map(), tokens: new Map() };
+  const access: Access = { keys: new Map(), signers: new Map(), tokens: new Map() };
   const listeners = new Set<(state: State) => void>();
   const revokeListeners = new Set<(id: string) => void>();
   const entryListeners = new Set<(entry: JournalEntry) => void>();
@@ -106,6 +108,7 @@ export async function createLedger(journals: Journals, now: () => number = Date.
     fold,
     state,
     keys: (app, env) => [...access.keys].filter(([, key]) => key.app === app && key.env === env),
+    signers: (app, env) => [...access.signers].filter(([, key]) => key.app === app && key.env === env),
     tokens: () => [...access.tokens],
     findKey: (key) => access.keys.get(hashSecret(key)),
     findToken: (token) => access.tokens.get(hashSecret(token)),

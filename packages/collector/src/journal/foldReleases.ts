@@ -46,6 +46,8 @@ export interface Breach {
   readonly guardrail: string;
   readonly then: 'rollback' | 'hold' | 'warn';
   readonly closure: string;
+  /** One client alone may have said all of it. */
+  readonly isDoubtful: boolean;
   /** Somebody wrote why it does not count. What is found later counts again. */
   readonly isSetAside: boolean;
 }
@@ -187,11 +189,12 @@ function start(
 
 const legacyClosure = 'unknown';
 
-function readBreach({ guardrail, then, closure }: JsonObject): Breach {
+function readBreach({ guardrail, then, closure, doubt }: JsonObject): Breach {
   return {
     guardrail: String(guardrail),
     then: then as Breach['then'],
     closure: String(closure),
+    isDoubtful: doubt !== undefined,
     isSetAside: false,
   };
 }

@@ -6,6 +6,7 @@ import { createRateLimit } from '../http/createRateLimit.js';
 import { holdBodies } from '../http/holdBodies.js';
 import { findKey, openHeaders } from '../http/openRoutes.js';
 import type { Services } from '../http/services.js';
+import { requireProof } from '../identity/requireProof.js';
 import { parseBody, refuse } from '../ingest/parseBody.js';
 import { limits } from '../limits.js';
 import { readMemory } from './readMemory.js';
@@ -31,16 +32,17 @@ export function addMemoryRoutes(app: FastifyInstance, services: Services): void 
         'This write key asks for more memories than one app may. What browsers remember counts meanwhile.';
       throw createProblem(429, 'too-many-requests', message, { retryAfterSeconds: 10 });
     }
-    const { user, memory } = readRequest(request.body ?? Buffer.alloc(0), now());
+    const { user, memory, proof } = readRequest(request.body ?? Buffer.alloc(0), now());
+    await requireProof(services, { app: name, env }, user, proof);
     return { memory: memories.merge(name, env, personHash(name, env, user), memory) };
   });
 }
 
-function readRequest(bytes: Buffer, nowMs: number): { user: string; memory: PersonMemory } {
+function readRequest(bytes: Buffer, nowMs: number): { user: string; memory: PersonMemory; proof: unknown } {
   if (bytes.length > limits.memoryBytes) {
     throw refuse('body-too-large', `A memory is at most ${limits.memoryBytes} bytes. Send less.`, 413);
   }
-  const body = parseBody(bytes) as { v?: unknown; user?: unknown; memory?: unknown } | null;
+  const body = parseBody(bytes) as { v?: unknown; user?: unknown; memory?: unknown; proof?: unknown } | null;
   const memory = readMemory(body?.memory, nowMs);
   const user = body?.user;
   if (body?.v !== 1 || typeof user !== 'string' || user === '' || user.length > limits.personLength || !memory) {
@@ -49,5 +51,5 @@ function readRequest(bytes: Buffer, nowMs: number): { user: string; memory: Pers
       'Send {"v": 1, "user": "<id>", "memory": {"guides", "shows", "events"}}, as the SDK does.',
     );
   }
-  return { user, memory };
+  return { user, memory, proof: body.proof };
 }

@@ -1,7 +1,8 @@
 /** One row about a flag: who was exposed to what, in which arm, and who reached the goal after. */
 
 /**
- * Parameters: app, env, flag, from, to (ms, half-open), population, goal ('' for none), within (ms).
+ * Parameters: app, env, flag, from, to (ms, half-open), population, goal ('' for none), within (ms), signed (1 where
+ * only those reach the goal for whom a backend has signed who they are).
  * A user is counted once per arm and variant; one whom a later wave moved from control to rollout is in both rows,
  * each from the first exposure there. The goal counts when it came after that and within its time.
  */
@@ -18,6 +19,7 @@ WITH
     SELECT person, groupArray(at) AS times
     FROM events FINAL
     WHERE app = {app:String} AND env = {env:String} AND n = 'event' AND subject = {goal:String} AND {goal:String} != ''
+      AND ({signed:UInt8} = 0 OR unproven = 0 OR simulated = 1)
       AND at >= {from:Int64} AND at < {to:Int64} + {within:Int64}
     GROUP BY person
   ),

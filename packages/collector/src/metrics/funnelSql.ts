@@ -1,7 +1,8 @@
 /** One row about a guide: who got how far, where it ended, and whether the goal followed. */
 
 /**
- * Parameters: app, env, guide, from, to (ms, half-open), population, goal ('' for none), within (ms).
+ * Parameters: app, env, guide, from, to (ms, half-open), population, goal ('' for none), within (ms), signed (1 where
+ * only those reach the goal for whom a backend has signed who they are).
  * A user who came back is counted once, by the run that got furthest: completed before dismissed before anything else,
  * the last one among equals; so outcomes add up to `started`. Times between steps are on the browser's own clock
  * within one run, where no correction is needed. The goal counts from the user's first start, inclusive: the event
@@ -37,6 +38,7 @@ WITH
     SELECT person, groupArray(at) AS times
     FROM events FINAL
     WHERE app = {app:String} AND env = {env:String} AND n = 'event' AND subject = {goal:String} AND {goal:String} != ''
+      AND ({signed:UInt8} = 0 OR unproven = 0 OR simulated = 1)
       AND at >= {from:Int64} AND at < {to:Int64} + {within:Int64}
     GROUP BY person
   ),

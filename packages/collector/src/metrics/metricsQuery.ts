@@ -38,7 +38,10 @@ function readTime(value: unknown, name: string, otherwise: number): number {
   throw createProblem(400, 'bad-query', `${name} is neither epoch milliseconds nor an ISO date.`, { where: name });
 }
 
-/** The same as bound values: `simulated IN {kinds:Array(UInt8)}` selects the population. */
-export function bindMetricsQuery({ app, env, from, to, population }: MetricsQuery): Record<string, QueryValue> {
-  return { app, env, from, to, population };
+/** The same as bound values; `signed` is 1 where only those reach a goal for whom a backend has signed who they are. */
+export function bindMetricsQuery(
+  { app, env, from, to, population }: MetricsQuery,
+  signed: boolean,
+): Record<string, QueryValue> {
+  return { app, env, from, to, population, signed: signed ? 1 : 0 };
 }

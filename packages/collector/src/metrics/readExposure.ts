@@ -2,6 +2,7 @@
 import type { ExposureReport, Plan } from '@handrail/schema';
 import { findFlag } from '../acts/findPublished.js';
 import type { EventStore } from '../events/eventStore.js';
+import { isSigned } from '../identity/needsProof.js';
 import { exposureSql } from './exposureSql.js';
 import { bindMetricsQuery, type MetricsQuery } from './metricsQuery.js';
 
@@ -24,7 +25,12 @@ export async function readExposure(
   const { title } = findFlag(plan, flag);
   const [release, planned] = Object.entries(plan.releases).find(([, each]) => each.flag === flag) ?? [null, undefined];
   const { event, withinMs = 0 } = planned?.goal ?? {};
-  const parameters = { ...bindMetricsQuery(query), flag, goal: event ?? '', within: withinMs };
+  const parameters = {
+    ...bindMetricsQuery(query, isSigned(plan, query.env)),
+    flag,
+    goal: event ?? '',
+    within: withinMs,
+  };
   const [row] = await store.query<ExposureRow>(exposureSql, parameters);
   const { total_users = 0, simulated_users = 0, all_arms = [], all_days = [] } = row ?? {};
   return {

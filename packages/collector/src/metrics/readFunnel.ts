@@ -27,9 +27,15 @@ export async function readFunnel(
   query: MetricsQuery,
   guide: string,
   plan: PlanGuide,
+  signed = false,
 ): Promise<GuideFunnel> {
   const goal = plan.goal?.event === undefined ? null : { event: plan.goal.event, withinMs: plan.goal.withinMs };
-  const parameters = { ...bindMetricsQuery(query), guide, goal: goal?.event ?? '', within: goal?.withinMs ?? 0 };
+  const parameters = {
+    ...bindMetricsQuery(query, signed),
+    guide,
+    goal: goal?.event ?? '',
+    within: goal?.withinMs ?? 0,
+  };
   const [row] = await store.query<FunnelRow>(funnelSql, parameters);
   const found: FunnelRow = row ?? nobody;
   const shown = toMap(found.shown_counts);

@@ -11,6 +11,7 @@ import { answerPreflight, openHeaders } from '../http/openRoutes.js';
 import { isFresh } from '../http/sendFile.js';
 import type { Services } from '../http/services.js';
 import { toProblem } from '../http/toProblem.js';
+import { requireProof } from '../identity/requireProof.js';
 import { limits } from '../limits.js';
 import { createFailure, toFailure } from './createFailure.js';
 import { type EvaluationContext, readContext } from './readContext.js';
@@ -48,6 +49,12 @@ export function addOfrepRoutes(
     return reply.code(problem.status).send(toFailure(problem, flagOf(request)));
   });
 
+  /** What is signed is believed before what is said. */
+  const readAsking = async (key: AskingKey, body: unknown): Promise<EvaluationContext> => {
+    const given = readContext(body);
+    const proven = await requireProof(services, key, String(given.id ?? given.targetingKey), given.proof);
+    return proven ? { ...given, ...proven.attributes, id: proven.user } : given;
+  };
   const enter = (request: FastifyRequest): { key: AskingKey; state: State } => {
     const key = readKey(services, request);
     if (!rate.take(key.id)) {
@@ -60,9 +67,9 @@ export function addOfrepRoutes(
   for (const root of roots) {
     app.options(`${root}/*`, (_request, reply) => answerPreflight(reply));
 
-    app.post(`${root}/evaluate/flags`, (request, reply) => {
+    app.post(`${root}/evaluate/flags`, async (request, reply) => {
       const { key, state } = enter(request);
-      const given = readContext(request.body);
+      const given = await readAsking(key, request.body);
       const decider = deciders.find(state.bundle, state.locales[0]);
       const context = decider && createContext(decider, state, given, now());
       const flags = Object.keys(decider?.bundle.flags ?? {}).map((id) =>
@@ -80,9 +87,9 @@ export function addOfrepRoutes(
       return isFresh(request, etag) ? reply.code(304).send() : reply.type('application/json').send(body);
     });
 
-    app.post(`${root}/evaluate/flags/*`, (request, reply) => {
-      const { state } = enter(request);
-      const given = readContext(request.body);
+    app.post(`${root}/evaluate/flags/*`, async (request, reply) => {
+      const { key, state } = enter(request);
+      const given = await readAsking(key, request.body);
       const id = flagOf(request) ?? '';
       const decider = deciders.find(state.bundle, state.locales[0]);
       const decision = decider?.evaluator.flag(id, createContext(decider, state, given, now()));

@@ -10,11 +10,12 @@ import { createRateLimit } from '../http/createRateLimit.js';
 import { findKey, openHeaders } from '../http/openRoutes.js';
 import { isFresh } from '../http/sendFile.js';
 import type { Services } from '../http/services.js';
+import { requireProof } from '../identity/requireProof.js';
 import { limits } from '../limits.js';
 import { createPersonalGuide } from './createPersonalGuide.js';
 import { createPersonalIndex } from './createPersonalIndex.js';
 import { allowsRemote } from './findEvaluation.js';
-import { readPerson } from './readPerson.js';
+import { createContext, readPerson } from './readPerson.js';
 
 interface PersonalRoute {
   Params: { key: string; hash: string; '*': string };
@@ -58,7 +59,12 @@ export function addRemoteRoutes(app: FastifyInstance, services: Services): void 
     // A guide may come in another locale than the index has, where a translation is missing.
     const decider = deciders.find(hash, locale) ?? deciders.find(hash, plan.locales[0]);
     if (!decider) throw createProblem(404, 'no-such-file', 'This tree has no index.', { where: hash });
-    const context = readPerson(request.body, decider, ledger.state(name, env), now());
+    const asking = readPerson(request.body);
+    const proven =
+      asking.unit === ''
+        ? undefined
+        : await requireProof(services, { app: name, env }, String(asking.attributes.id ?? asking.unit), asking.proof);
+    const context = createContext(asking, proven, decider, ledger.state(name, env), now());
     const made = path.startsWith('index.')
       ? createPersonalIndex(decider, context)
       : createPersonalGuide(JSON.parse(file.identity.toString('utf8')) as JsonObject, decider.evaluator, context);

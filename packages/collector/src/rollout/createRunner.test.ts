@@ -42,18 +42,39 @@ async function start(parts: Partial<PlanRelease> = {}) {
     ],
     ...parts,
   };
-  const plan = { app: 'shop', releases: { cart: release }, calendars: { work, nights: [{ hours: [1200, 360] }] } };
+  const plan = {
+    app: 'shop',
+    environments: {},
+    releases: { cart: release },
+    calendars: { work, nights: [{ hours: [1200, 360] }] },
+  };
   const world = {
     nowMs: monday,
     status: { is: 'ready' } as StoreStatus,
     users: 0,
     bad: [0, 0] as readonly [rollout: number, control: number],
+    /** Of those, whom no client alone can have invented. Default: all. */
+    credible: undefined as readonly [rollout: number, control: number] | undefined,
     lastAt: monday,
     waitingSince: undefined as number | undefined,
   };
   const rows = (rollout: number, control: number) => [
-    { wave: 0, rho: 0.5, arm: 'rollout', users: rollout, last_at: world.lastAt },
-    { wave: 0, rho: 0.5, arm: 'control', users: control, last_at: world.lastAt },
+    {
+      wave: 0,
+      rho: 0.5,
+      arm: 'rollout',
+      users: rollout,
+      credible: world.credible?.[0] ?? rollout,
+      last_at: world.lastAt,
+    },
+    {
+      wave: 0,
+      rho: 0.5,
+      arm: 'control',
+      users: control,
+      credible: world.credible?.[1] ?? control,
+      last_at: world.lastAt,
+    },
   ];
   opened += 1;
   const sql = openSql(join(directory, `${opened}.db`), `${journalTable};${notesTable}`);
@@ -155,4 +176,13 @@ test('the calendar of the wave that is next counts too, and never keeps harm fro
   const { later } = await start({ waves });
   expect(await later(2_000, { users: 100 })).toMatchObject({ waves: [0], why: expect.stringMatching(/^Outside/) });
   expect(await later(2_000, { bad: [40, 2] })).toMatchObject({ stage: 'rolled-back' });
+});
+
+test('what one client may have made up holds and takes nothing back; once others say so too, it is taken back', async () => {
+  const { later } = await start();
+  const held = await later(2_000, { users: 100, bad: [60, 2], credible: [1, 1] });
+  expect(held).toMatchObject({ stage: 'wave', status: 'holding', waves: [0] });
+  expect(held.why).toMatch(/one network address may have made all of it up.*set it aside in writing/);
+  expect(await later(2_000, { bad: [60, 2], credible: [1, 1] })).toMatchObject({ stage: 'wave', waves: [0] });
+  expect(await later(2_000, { bad: [90, 2], credible: [40, 2] })).toMatchObject({ stage: 'rolled-back', waves: [] });
 });

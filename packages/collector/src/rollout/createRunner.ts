@@ -2,6 +2,7 @@
 import type { Plan, PlanRelease, State } from '@handrail/schema';
 import { isKilled } from '../acts/decideAct.js';
 import type { EventStore } from '../events/eventStore.js';
+import { needsProof } from '../identity/needsProof.js';
 import type { Ledger } from '../journal/createLedger.js';
 import { findRecord, isRunning } from '../journal/foldReleases.js';
 import type { AppFold } from '../journal/foldState.js';
@@ -108,6 +109,7 @@ export function createRunner(options: RunnerOptions): Runner {
         sinceMs: record.startedMs,
         asOf,
         isLive: rollout.stage === 'live',
+        isSigned: needsProof({ ledger, trees }, app, env),
       };
       measured = await measure(store, question).catch((error) => void onError(error));
     }
@@ -122,14 +124,15 @@ export function createRunner(options: RunnerOptions): Runner {
     await look(app, env, known);
     const fresh = know(app, env, id);
     if (!fresh) return;
-    for (const { id: guardrail, then } of findNewBreaches(fresh)) {
+    for (const { guardrail, then, isDoubtful } of findNewBreaches(fresh)) {
       const { closure } = fresh.record;
       await ledger.act(app, env, (_, { releases }) => {
         const { breaches, closure: current } = findRecord(releases, env, id);
-        const isKnown = breaches.some((one) => one.guardrail === guardrail && one.closure === closure);
-        return isKnown || current !== closure
-          ? undefined
-          : { kind: 'breach', actor: 'system', body: { release: id, guardrail, then, closure } };
+        const isKnown = breaches.some(
+          (one) => one.guardrail === guardrail && one.closure === closure && one.isDoubtful === isDoubtful,
+        );
+        const body = { release: id, guardrail, then, closure, ...(isDoubtful ? { doubt: 'one-address' } : {}) };
+        return isKnown || current !== closure ? undefined : { kind: 'breach', actor: 'system', body };
       });
     }
     for (let step = 0; step < stepsAtOnce && !closed; step += 1) {

@@ -1,6 +1,7 @@
 /** From counts to evidence: what they mean for the next step of a release. Pure. */
 import {
   type Evidence,
+  findBreach,
   logEvidence,
   mayGoOn,
   minimumUsers,
@@ -52,15 +53,30 @@ export function toEvidence(known: Known): Evidence {
   };
 }
 
-/** Guardrails that find harm in the counts and are not yet known to have. */
-export function findNewBreaches({ release, record, measured }: Known): readonly PlanGuardrail[] {
-  if (!isRunning(record.rollout)) return [];
-  const known = new Set(
-    record.breaches.filter(({ closure }) => closure === record.closure).map(({ guardrail }) => guardrail),
+export interface NewBreach {
+  readonly guardrail: string;
+  readonly then: PlanGuardrail['then'];
+  /** One client alone may have said all of it. */
+  readonly isDoubtful: boolean;
+}
+
+/**
+ * Guardrails that find harm in the counts and are not yet known to have. Where they ask to roll back, that takes harm that
+ * more than one client speaks of; what may be one client's invention holds the release, until more is known or somebody
+ * decides.
+ */
+export function findNewBreaches({ release, record, measured }: Known): readonly NewBreach[] {
+  if (!isRunning(record.rollout) || !measured) return [];
+  const known = record.breaches.filter(({ closure }) => closure === record.closure);
+  const names = new Set(
+    weigh({ plan: release, measured }, record.started - 1).breaches.map(({ guardrail }) => guardrail),
   );
-  const found = measured ? weigh({ plan: release, measured }, record.started - 1).breaches : [];
-  const names = new Set(found.map(({ guardrail }) => guardrail));
-  return (release.guardrails ?? []).filter(({ id }) => names.has(id) && !known.has(id));
+  return (release.guardrails ?? []).flatMap(({ id, then, ratio, alpha }) => {
+    if (!names.has(id)) return [];
+    const isDoubtful = then === 'rollback' && !findBreach(measured.credible[id] ?? [], { ratio, alpha });
+    const isKnown = known.some((one) => one.guardrail === id && (isDoubtful || !one.isDoubtful));
+    return isKnown ? [] : [{ guardrail: id, then: isDoubtful ? 'hold' : then, isDoubtful }];
+  });
 }
 
 /** How near a guardrail is to finding harm: 1 is there, 0 is nothing at all against it. */

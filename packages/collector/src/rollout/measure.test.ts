@@ -46,20 +46,29 @@ let places = 0;
 
 /** What people sent, each event on its own, in a place of its own. */
 async function measureOf(
-  sent: readonly { user: string; atMs: number; event: Sent; bundle?: string; simulated?: true }[],
+  sent: readonly {
+    user: string;
+    atMs: number;
+    event: Sent;
+    bundle?: string;
+    simulated?: true;
+    source?: string;
+    proven?: boolean;
+  }[],
   release: PlanRelease,
   asOf: number,
+  isSigned = false,
 ) {
   places += 1;
   const app = `app-${places}`;
-  const batches = sent.map(({ user, atMs, event, bundle = 't1', simulated }) => {
+  const batches = sent.map(({ user, atMs, event, bundle = 't1', simulated, source = user, proven = false }) => {
     const t = base + atMs;
     const head = { user, bundle, sentAt: t, ...(simulated ? { simulated } : {}) };
-    return spooled(sampleBatch([sampleEvent({ ...event, t } as Sent)], head), { app, receivedAt: t });
+    return spooled(sampleBatch([sampleEvent({ ...event, t } as Sent)], head), { app, receivedAt: t, source, proven });
   });
   await store.insert(batches);
   const question = { app, env: 'prod', id: 'go', plan: release, trees: ['t1', 't2'], sinceMs: base, asOf: base + asOf };
-  return measure(store, { ...question, isLive: false });
+  return measure(store, { ...question, isLive: false, isSigned });
 }
 
 const exposureEvent = ({ reason, wave, rho, arm }: Omit<RecordedExposure, 'user' | 'atMs'>): Sent =>
@@ -169,4 +178,52 @@ test('errors of the SDK count by their own name; other trees, simulated people a
   expect(counts).toEqual([{ wave: 0, rho: 0.5, rollout: 2, control: 0 }]);
   expect(bad).toEqual({ g: [{ wave: 0, rho: 0.5, rollout: 1, control: 0 }] });
   expect(lastAt).toBe(base + 5);
+});
+
+/** Of `amount` people in the rollout arm, all with the bad outcome. */
+const crowd = (amount: number, parts: { source?: string; proven?: boolean; atMs?: number } = {}) =>
+  Array.from({ length: amount }, (_, index) => {
+    const { atMs = 0, ...sender } = parts;
+    const user = `${parts.source ?? 'at home'} ${atMs} ${index}`;
+    return [
+      { ...exposed(user), atMs, ...sender },
+      { ...did(user, atMs + 5 + index, 'failed'), ...sender },
+    ];
+  }).flat();
+const rollout = (amount: number) => (amount === 0 ? [] : [{ wave: 0, rho: 0.5, rollout: amount, control: 0 }]);
+const crediblyOf = async (counted: 'closed' | 'at-once', ...people: Parameters<typeof measureOf>[0][]) => {
+  const { bad, credible } = await measureOf(people.flat(), plan(guardrail({ counted })), 9 * DAY);
+  const seen = (counts: typeof bad) => (counts.g ?? []).filter((one) => one.rollout + one.control > 0);
+  return { bad: seen(bad), credible: seen(credible) };
+};
+
+test.each(['closed', 'at-once'] as const)(
+  'one address is believed nothing by itself, however long it goes on: %s',
+  async (counted) => {
+    const days = [0, 1, 2, 3].map((day) => crowd(30, { source: `attacker of day ${day}`, atMs: day * DAY }));
+    expect(await crediblyOf(counted, ...days)).toEqual({ bad: rollout(120), credible: [] });
+  },
+);
+
+test('people at different addresses count one each, but for the first of the day', async () => {
+  const homes = Array.from({ length: 10 }, (_, home) => crowd(1, { source: `home ${home}`, atMs: home * 1_000 }));
+  expect(await crediblyOf('closed', ...homes)).toEqual({ bad: rollout(10), credible: rollout(9) });
+  const attacked = await crediblyOf('closed', ...homes, crowd(500, { source: 'attacker', atMs: 20_000 }));
+  expect(attacked).toEqual({ bad: rollout(510), credible: rollout(10) });
+});
+
+test('whoever is signed counts, whatever address they share', async () => {
+  expect(await crediblyOf('at-once', crowd(20, { source: 'the company', proven: true }))).toEqual({
+    bad: rollout(20),
+    credible: rollout(20),
+  });
+});
+
+test('where identities are signed, nobody else counts: neither as exposed, nor as harmed, nor with a goal', async () => {
+  const goal = { event: 'failed', withinMs: DAY };
+  const question = { ...plan(guardrail({ counted: 'at-once' })), goal };
+  const mixed = [...crowd(3, { source: 'company', proven: true }), ...crowd(40, { source: 'attacker' })];
+  const { exposed: counts, bad } = await measureOf(mixed, question, HOUR, true);
+  expect(counts).toEqual(rollout(3));
+  expect(bad).toEqual({ g: rollout(3) });
 });

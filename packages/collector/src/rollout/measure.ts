@@ -12,6 +12,8 @@ export interface Measured {
   readonly exposed: readonly UserCounts[];
   /** By guardrail. One whose outcome nobody can send yet is not there. */
   readonly bad: Readonly<Record<string, readonly UserCounts[]>>;
+  /** Those of them that no client can have invented alone. */
+  readonly credible: Readonly<Record<string, readonly UserCounts[]>>;
   /** People in the rollout arm, and those of them who reached the goal in time; null where it was not asked. */
   readonly adopted: { readonly exposed: number; readonly reached: number } | null;
 }
@@ -25,6 +27,8 @@ export interface Question {
   readonly sinceMs: number;
   readonly asOf: number;
   readonly isLive: boolean;
+  /** Only those count for whom the host's backend has signed who they are. */
+  readonly isSigned: boolean;
 }
 
 interface Row {
@@ -32,14 +36,16 @@ interface Row {
   rho: number;
   arm: 'rollout' | 'control';
   users: number;
+  credible: number;
 }
 
 /** @throws what `EventStore.query` throws */
 export async function measure(store: Pick<EventStore, 'query'>, question: Question): Promise<Measured> {
-  const { app, env, id, plan, trees, sinceMs, asOf, isLive } = question;
-  const common = { app, env, flag: plan.flag, release: id, trees, since: sinceMs };
+  const { app, env, id, plan, trees, sinceMs, asOf, isLive, isSigned } = question;
+  const common = { app, env, flag: plan.flag, release: id, trees, since: sinceMs, signed: isSigned ? 1 : 0 };
   const rows = await store.query<Row & { last_at: number }>(exposedSql, common);
   const bad: [string, readonly UserCounts[]][] = [];
+  const credible: [string, readonly UserCounts[]][] = [];
   for (const guardrail of plan.guardrails ?? []) {
     const asked = ask(guardrail);
     if (!asked) continue;
@@ -47,6 +53,7 @@ export async function measure(store: Pick<EventStore, 'query'>, question: Questi
     const window = { within: withinMs, closed: counted === 'closed' ? 1 : 0, asOf };
     const found = await store.query<Row>(badSql(asked.kind), { ...common, ...window, ...asked.parameters });
     bad.push([guardrail.id, toCounts(found)]);
+    credible.push([guardrail.id, toCounts(found.map((row) => ({ ...row, users: row.credible })))]);
   }
   const goal = isLive && plan.goal?.event !== undefined ? plan.goal : undefined;
   const [adopted] = goal
@@ -61,6 +68,7 @@ export async function measure(store: Pick<EventStore, 'query'>, question: Questi
     lastAt: rows[0]?.last_at || null,
     exposed: toCounts(rows),
     bad: Object.fromEntries(bad),
+    credible: Object.fromEntries(credible),
     adopted: adopted ? { exposed: adopted.exposed, reached: adopted.adopted } : null,
   };
 }
@@ -77,7 +85,7 @@ function ask({ bad }: PlanGuardrail): { kind: BadKind; parameters: Readonly<Reco
   }
 }
 
-function toCounts(rows: readonly Row[]): readonly UserCounts[] {
+function toCounts(rows: readonly Omit<Row, 'credible'>[]): readonly UserCounts[] {
   const counts = new Map<string, { wave: number; rho: number; rollout: number; control: number }>();
   for (const { wave, rho, arm, users } of rows) {
     const key = `${wave} ${rho}`;

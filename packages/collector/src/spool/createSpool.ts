@@ -5,10 +5,16 @@ import { limits } from '../limits.js';
 import { addColumn } from '../sql/addColumn.js';
 import type { Sql } from '../sql/openSql.js';
 
+/** Columns that older collectors did not have. */
+const senderColumns = { proven: 'INTEGER NOT NULL DEFAULT 0', source: "TEXT NOT NULL DEFAULT ''" };
+const sender = Object.entries(senderColumns)
+  .map((column) => column.join(' '))
+  .join(', ');
+
 export const spoolTables = `
   CREATE TABLE IF NOT EXISTS spool (
     id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
-    zipped INTEGER NOT NULL, rejected TEXT NOT NULL, bytes BLOB NOT NULL
+    zipped INTEGER NOT NULL, rejected TEXT NOT NULL, bytes BLOB NOT NULL, ${sender}
   ) STRICT;
   CREATE TABLE IF NOT EXISTS dead_letters (
     id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
@@ -16,7 +22,7 @@ export const spoolTables = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS buried (
     id INTEGER PRIMARY KEY, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
-    zipped INTEGER NOT NULL, rejected TEXT NOT NULL, bytes BLOB NOT NULL, why TEXT NOT NULL
+    zipped INTEGER NOT NULL, rejected TEXT NOT NULL, bytes BLOB NOT NULL, why TEXT NOT NULL, ${sender}
   ) STRICT;
   CREATE TABLE IF NOT EXISTS loaded (
     only INTEGER PRIMARY KEY CHECK (only = 1), id INTEGER NOT NULL
@@ -33,6 +39,10 @@ export interface SpooledBatch {
   readonly rejected: readonly number[];
   /** The body as received. */
   readonly bytes: Buffer;
+  /** The host's backend has signed that its `user` is who they are said to be. */
+  readonly proven: boolean;
+  /** Which address it came from, as `Sources` says it; empty where that is not known. */
+  readonly source: string;
 }
 
 export interface SpoolRow extends SpooledBatch {
@@ -101,6 +111,8 @@ interface StoredRow {
   zipped: number;
   rejected: string;
   bytes: Buffer;
+  proven: number;
+  source: string;
 }
 
 export function createSpool(
@@ -108,6 +120,8 @@ export function createSpool(
   options: { maxBytes?: number | undefined; onError?: (error: unknown) => void } = {},
 ): Spool {
   addColumn(sql, 'dead_letters', 'person', 'TEXT');
+  for (const table of ['spool', 'buried'])
+    for (const [column, type] of Object.entries(senderColumns)) addColumn(sql, table, column, type);
   const { maxBytes = limits.spoolBytes, onError = () => undefined } = options;
   const listeners = new Set<() => void>();
   let queue: Queued[] = [];
@@ -119,11 +133,11 @@ export function createSpool(
   let deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
 
   const insert = ({ batch, deadLetters: letters }: Queued) => {
-    const { app, env, receivedAt, zipped, rejected, bytes: body } = batch;
+    const { app, env, receivedAt, zipped, rejected, bytes: body, proven, source } = batch;
     if (body.length > 0) {
       sql.run(
-        'INSERT INTO spool (app, env, received_at, zipped, rejected, bytes) VALUES (?, ?, ?, ?, ?, ?)',
-        ...[app, env, receivedAt, zipped ? 1 : 0, rejected.join(','), body],
+        'INSERT INTO spool (app, env, received_at, zipped, rejected, bytes, proven, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        ...[app, env, receivedAt, zipped ? 1 : 0, rejected.join(','), body, proven ? 1 : 0, source],
       );
     }
     for (const letter of letters) insertDeadLetter(sql, app, env, receivedAt, letter);
@@ -221,8 +235,8 @@ export function createSpool(
 
     bury(row, why) {
       sql.run(
-        `INSERT OR IGNORE INTO buried (id, app, env, received_at, zipped, rejected, bytes, why)
-         SELECT id, app, env, received_at, zipped, rejected, bytes, ? FROM spool WHERE id = ?`,
+        `INSERT OR IGNORE INTO buried (id, app, env, received_at, zipped, rejected, bytes, proven, source, why)
+         SELECT id, app, env, received_at, zipped, rejected, bytes, proven, source, ? FROM spool WHERE id = ?`,
         ...[why, row.id],
       );
     },
@@ -309,7 +323,7 @@ function measure(sql: Sql, afterId: number, untilId: number = Number.MAX_SAFE_IN
 }
 
 function toSpoolRow(row: StoredRow): SpoolRow {
-  const { id, app, env, received_at: receivedAt, zipped, rejected, bytes } = row;
+  const { id, app, env, received_at: receivedAt, zipped, rejected, bytes, proven, source } = row;
   const indices = rejected === '' ? [] : rejected.split(',').map(Number);
-  return { id, app, env, receivedAt, zipped: zipped === 1, rejected: indices, bytes };
+  return { id, app, env, receivedAt, zipped: zipped === 1, rejected: indices, bytes, proven: proven === 1, source };
 }

@@ -38,7 +38,9 @@ export function createPlayedStore(model: Played): EventStore {
         : model.isSilent
           ? []
           : rows(model.isLossy ? model.users * 10 : model.users, model.isLossy ? model.users * 100 : model.users);
-      return found.map((row) => ({ ...row, users: Math.round(row.users) }) as Row);
+      return found
+        .map((row) => ({ ...row, users: Math.round(row.users) }))
+        .map((row) => ({ ...row, credible: row.users }) as Row);
     },
     status: () => (model.isAway ? { is: 'away', why: 'It is away.' } : { is: 'ready' }),
     onReady: () => () => undefined,

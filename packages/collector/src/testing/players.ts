@@ -1,4 +1,5 @@
 /** People who meet a release, for tests: decided by the engine as a page would, sent as the SDK sends. */
+import { createHash } from 'node:crypto';
 import { compileFolder } from '@handrail/compiler';
 import { createEngine } from '@handrail/engine';
 import type { Bundle, FlagDecision, State, Tree, WireEvent } from '@handrail/schema';
@@ -56,18 +57,26 @@ export function exposureOf({ flag, variant, reason, release, wave, arm, rho }: F
   } as never);
 }
 
-/** One person's request. */
+/** Where a person is at home: everybody somewhere else, and never one of ours. */
+export function addressOf(unit: string): string {
+  const [a = 0, b = 0, c = 0] = createHash('sha256').update(unit).digest();
+  return `${a % 100}.${b}.${c}.7`.replace(/^(0|10)\./, '101.');
+}
+
+/** One person's request, as a proxy passes it on. */
 export async function sendAs(
   url: string,
   key: string,
   unit: string,
   bundle: string | null,
   events: readonly WireEvent[],
+  /** Whose machine it comes from. */
+  home: string = unit,
 ) {
   const body = JSON.stringify(sampleBatch(events, { user: unit, bundle }));
   const response = await fetch(`${url}/k/${key}/e`, {
     method: 'POST',
-    headers: { 'content-type': 'text/plain' },
+    headers: { 'content-type': 'text/plain', 'x-forwarded-for': addressOf(home) },
     body,
   });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);

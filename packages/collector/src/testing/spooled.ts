@@ -12,6 +12,8 @@ export function spooled(batch: Batch, given: Partial<SpooledBatch> = {}): Spoole
     receivedAt: batch.sentAt,
     zipped,
     rejected: [],
+    proven: false,
+    source: '',
     bytes: zipped ? gzipSync(text) : text,
     ...given,
   };

@@ -9,12 +9,27 @@ import { lowerTarget, lowerTargetRef } from './lowerTarget.js';
 
 export function lowerAttributes(scope: Scope): Readonly<Record<string, Attribute>> {
   const place = scope.model.app.at?.to('attributes');
-  return Object.fromEntries(
+  const lowered = Object.fromEntries(
     [...scope.attributes].map(([name, attribute]) => {
       const at = place?.to(name);
       return [name, at ? lowerAttribute(attribute, at, scope) : { type: attribute.type }];
     }),
   );
+  const { environments = {} } = scope.model.app.value ?? {};
+  const isSigned = Object.values(environments).some(({ identity }) => identity === 'signed');
+  return isSigned || lowered.proof
+    ? { ...lowered, proof: lowerProof(lowered.proof, place?.to('proof', 'type'), scope) }
+    : lowered;
+}
+
+/** What the host's backend has signed goes to the collector alone: nothing else of it is anybody's to choose. */
+function lowerProof(given: Attribute | undefined, place: At | undefined, scope: Scope): Attribute {
+  if (given && given.type !== 'string' && place)
+    scope.report.on(place, 'wrong-value', {
+      found: brief(given.type),
+      expected: '"string": `proof` is a signed token',
+    });
+  return defined({ type: 'string', private: true, from: given?.from }) as Attribute;
 }
 
 function lowerAttribute(attribute: authored.Attribute, place: At, scope: Scope): Attribute {

@@ -67,23 +67,23 @@ function startFirst(plan: RolloutPlan, hash: string, evidence: Evidence, atMs: n
   const stop = standsAgainst(evidence) ?? (evidence.isOpen ? undefined : SHUT);
   if (stop) return wait(stop);
   const harm = findHarm(evidence, 'rollback') ?? findHarm(evidence, 'hold');
-  if (harm !== undefined)
-    return wait(`Guardrail "${harm}" found harm in it before: it starts only once that is set aside in writing.`);
+  if (harm)
+    return wait(
+      `Guardrail "${harm.guardrail}" found harm in it before: it starts only once that is set aside in writing.`,
+    );
   const isDue = wave.startMs !== undefined && atMs >= wave.startMs;
   if (!evidence.isStarted && !isDue) return wait('Validated. Waiting for somebody to start it.');
   return act({ do: 'start', wave: 0, hash, atMs, why: `Wave 1 "${wave.name}" starts.` });
 }
 
 /** The first guardrail that found harm and asks for this. */
-function findHarm({ breaches, waived }: Evidence, asks: 'rollback' | 'hold'): string | undefined {
-  return waived.includes('breach') ? undefined : breaches.find(({ then }) => then === asks)?.guardrail;
+function findHarm({ breaches, waived }: Evidence, asks: 'rollback' | 'hold'): Evidence['breaches'][number] | undefined {
+  return waived.includes('breach') ? undefined : breaches.find(({ then }) => then === asks);
 }
 
 function rollBackOnHarm(evidence: Evidence, atMs: number): NextStep | undefined {
   const harm = findHarm(evidence, 'rollback');
-  return harm === undefined
-    ? undefined
-    : act({ do: 'roll-back', atMs, why: `Rolled back: guardrail "${harm}" found harm.` });
+  return harm && act({ do: 'roll-back', atMs, why: `Rolled back: guardrail "${harm.guardrail}" found harm.` });
 }
 
 /** What keeps any release from going on, whatever else is true. */
@@ -124,11 +124,17 @@ function whyHold(state: InWave, evidence: Evidence): string | undefined {
   const stop = standsAgainst(evidence);
   if (stop) return stop;
   const harm = findHarm(evidence, 'hold');
-  if (harm !== undefined) return `Guardrail "${harm}" found harm, and asks to hold.`;
+  if (harm) return describeHold(harm);
   if (!evidence.isFresh) return 'No data: nothing is known of this wave.';
   if (evidence.isMismatched && !evidence.waived.includes('mismatch'))
     return 'The arms are not of the size they should be: exposures are lost.';
   return undefined;
+}
+
+function describeHold({ guardrail, isDoubtful }: Evidence['breaches'][number]): string {
+  return isDoubtful
+    ? `Guardrail "${guardrail}" found harm, but one network address may have made all of it up: roll it back by hand, or set it aside in writing. Where identities are signed this decides itself.`
+    : `Guardrail "${guardrail}" found harm, and asks to hold.`;
 }
 
 function whyGather(hold: RolloutWave['hold'], state: InWave, evidence: Evidence, nowMs: number): string | undefined {

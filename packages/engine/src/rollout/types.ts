@@ -76,7 +76,12 @@ export interface Evidence {
   /** `minimumUsers` for the current wave; what a wave without `hold.users` waits for. */
   readonly neededUsers: number;
   /** Guardrails that found harm under this hash, ever: those in the journal too, as E may fall again. */
-  readonly breaches: readonly { readonly guardrail: string; readonly then: 'rollback' | 'hold' | 'warn' }[];
+  readonly breaches: readonly {
+    readonly guardrail: string;
+    readonly then: 'rollback' | 'hold' | 'warn';
+    /** One client alone may have said all of it. */
+    readonly isDoubtful?: boolean;
+  }[];
   /** The arms of some wave under this hash are not of the size they should be. */
   readonly isMismatched: boolean;
   /** What people set aside for the current wave, in writing. */

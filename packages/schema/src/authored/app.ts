@@ -46,6 +46,12 @@ const environment = shape({
     .describe(
       'Where flags and audiences are decided: in the browser, by the collector, or as each page asks. "remote" keeps the rules from every browser. Default: browser.',
     ),
+  identity: z
+    .enum(['open', 'signed'])
+    .optional()
+    .describe(
+      'Whether pages are believed who somebody is, or your backend has to sign it. With "signed", whoever is not signed counts for no guardrail or goal, and has no memory that follows. Default: open.',
+    ),
 });
 const themeChoice = shape({
   if: condition.optional().describe('Who gets this theme. Leave it out in the last one.'),

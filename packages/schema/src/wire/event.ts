@@ -93,6 +93,8 @@ export interface Batch {
   readonly session: string;
   /** The attribute `id`, where it is known and not private. */
   readonly user?: string;
+  /** The attribute `proof`: a token by which the host's backend says that this is `user`. See docs/signed-identity.md. */
+  readonly proof?: string;
   /** Played by `--demo-traffic`, not a person: kept apart on every chart. */
   readonly simulated?: true;
   readonly events: readonly WireEvent[];
@@ -104,4 +106,6 @@ export interface BatchAnswer {
   readonly rejected: readonly { readonly index: number; readonly why: string }[];
   /** Epoch ms, the collector's clock. */
   readonly now: number;
+  /** Why `proof` proves nothing, for whoever looks for it; its events are taken all the same. */
+  readonly unproven?: string;
 }

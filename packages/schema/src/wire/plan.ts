@@ -30,6 +30,8 @@ export interface PlanEnvironment {
   readonly collector?: string;
   /** Where flags and audiences are decided; see `authored/app.ts`. Default `browser`. */
   readonly evaluation?: 'browser' | 'remote' | 'either';
+  /** Only those count, and have a memory, for whom the host's backend has signed who they are. Default `open`. */
+  readonly identity?: 'open' | 'signed';
 }
 
 export interface PlanGuide {

@@ -14,6 +14,12 @@ const head: Shape<Batch> = {
   anon: randomId,
   session: name,
   user: optional(name),
+  proof: optional(
+    is(
+      `a token of at most ${limits.proofLength} characters`,
+      (value) => typeof value === 'string' && value.length <= limits.proofLength,
+    ),
+  ),
   simulated: optional(oneOf(true)),
   events: is(
     `a list of at most ${limits.batchEvents} events`,
