@@ -80,7 +80,12 @@ export function createGuide(hands: GuideHands): Guide {
     },
     async exchange(user, { guides, shows, events }) {
       const { collector = '', key } = hands.options;
-      const body = natives.stringify({ v: 1, user, memory: { guides, shows, events } });
+      const body = natives.stringify({
+        v: 1,
+        user,
+        memory: { guides, shows, events },
+        proof: hands.context().attributes.proof,
+      });
       // Browsers refuse larger ones where they are to outlive the page.
       const keepalive = body.length < limits.batchChars;
       const init = { ...post, keepalive, body };

@@ -1,4 +1,5 @@
 // The commands as an author and an owner use them, against a real collector.
+import { generateKeyPairSync } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -284,5 +285,19 @@ describe('a newcomer', () => {
     const published = createTestTerminal({ cwd, env });
     expect(await runHandrail(['publish'], published)).toBe(0);
     expect(published.output[0]).toContain('Published to my-app in production');
+  });
+});
+
+describe('an admin', () => {
+  it('lets a backend sign who its users are', async () => {
+    const { id, alg, secret } = JSON.parse(await succeed('signing-keys', 'create', '--json')) as Record<string, string>;
+    expect([alg, Buffer.from(secret ?? '', 'base64url').length]).toEqual(['HS256', 32]);
+    const pem = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' });
+    await writeFile(join(home, 'public.pem'), pem);
+    expect((await run(['signing-keys', 'add', 'public.pem'])).errors).toMatch(/Key \w+ \(EdDSA\) counts in node-red/);
+    expect(await succeed('signing-keys', 'list')).toMatch(new RegExp(`^${id}  HS256\n\\w+  EdDSA$`));
+    expect(await succeed('signing-keys', 'revoke', id ?? '')).toContain('proves nothing in node-red');
+    expect(await run(['signing-keys', 'add', 'none.pem'])).toMatchObject({ code: EXIT_CODES.usage });
+    expect((await run(['signing-keys', 'add'])).errors).toContain('not said which key');
   });
 });

@@ -17,6 +17,7 @@ import { proxyCommand } from './proxy.js';
 import { publishCommand } from './publish.js';
 import { rolloutCommand } from './rollout.js';
 import { schemaCommand } from './schema.js';
+import { signingKeysCommand } from './signingKeys.js';
 import { signOffCommand } from './signOff.js';
 import { offCommand, onCommand } from './switch.js';
 import { tokensCommand } from './tokens.js';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   keysCommand,
+  signingKeysCommand,
   tokensCommand,
   exportCommand,
   eraseCommand,

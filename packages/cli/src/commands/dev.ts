@@ -25,7 +25,7 @@ const PORT = '4480';
 
 export const devCommand = defineCommand({
   name: 'dev',
-  summary: 'Show the authored folder in its app, live within a second of saving, with errors and previews in the page',
+  summary: 'Show the authored folder in its app, live a second after saving, with errors and previews in the page',
   words: '[app folder]',
   arity: [0, 1],
   options: {

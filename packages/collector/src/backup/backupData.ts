@@ -5,6 +5,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 
 import { dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createProblem } from '../createProblem.js';
+import { saltFile } from '../identity/createSources.js';
 import { ownDirectory } from '../sql/ownDirectory.js';
 
 /** Beside the copied files: what they are, so that a copy that has lost or changed something is not brought back. */
@@ -91,11 +92,11 @@ async function copyWhole(
   }
 }
 
-/** All but locks, which belong to processes, and our own list. */
+/** All but locks, which belong to processes, our own list, and the salt of the day, which must not outlive it. */
 async function listFiles(directory: string): Promise<readonly string[]> {
   const all = await readdir(directory, { recursive: true, withFileTypes: true });
   return all
-    .filter((entry) => entry.isFile() && !/^owner\.lock/.test(entry.name) && entry.name !== listName)
+    .filter((entry) => entry.isFile() && !/^owner\.lock/.test(entry.name) && ![listName, saltFile].includes(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
     .sort();
 }

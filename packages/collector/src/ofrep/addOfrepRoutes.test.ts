@@ -202,6 +202,7 @@ describe('failures', () => {
         findKey: (secret: string) => ({ id: secret, app: 'shop', env: 'prod' }),
         state: () => ({ bundle: null, locales: [] }),
       },
+      prove: async () => ({ isProven: false, why: '' }),
       now: () => 0,
     } as unknown as Services;
     addOfrepRoutes(

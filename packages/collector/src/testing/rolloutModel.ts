@@ -98,9 +98,9 @@ async function open(directory: string, model: Model): Promise<Omit<Real, 'direct
   const notes = createNotes(journalSql);
   const kept = { ledger, trees: createTrees(journalSql), store, spool, notes, now };
   const runner = createRunner(kept);
-  const rest = { streams: createStreams(), runner, gauges, journalSql, spoolSql };
+  const rest = { streams: createStreams(), runner, gauges, journalSql, spoolSql, proxies: [] };
   const server = await createServer(
-    { ...kept, ...rest, sdkDir: undefined, dashboardDir: undefined } as Services,
+    { ...kept, ...rest, sdkDir: undefined, dashboardDir: undefined } as unknown as Services,
     false,
   );
   // Whatever is published, the tree is there: who writes an entry has put it.

@@ -80,6 +80,24 @@ describe('createQueue', () => {
     await expect.poll(ids).toEqual(['1']);
   });
 
+  it('sends what was written down with an old token with the newest of the same user, and nobody else’s', async () => {
+    const store = createStore('test', () => true);
+    const write = async (key: string, user: string, proof: string) =>
+      store.write(`q-${key}-1-1-x`, {
+        head: JSON.stringify({ v: 1, sdk: '1', bundle: 'b', anon: 'a', session: 's', user, proof }).slice(0, -1),
+        events: [JSON.stringify(event(key))],
+      });
+    await write('1', 'ada', 'expired');
+    await write('2', 'eve', 'of eve');
+    await write('3', 'ada', 'fresh');
+    await open({ store }).queue.flush();
+    expect(batches.map(({ user, proof }) => [user, proof])).toEqual([
+      ['ada', 'fresh'],
+      ['eve', 'of eve'],
+      ['ada', 'fresh'],
+    ]);
+  });
+
   it('compresses what is worth it', async () => {
     const { queue } = open();
     for (let i = 0; i < 40; i++) queue.add(event(`${i}`));

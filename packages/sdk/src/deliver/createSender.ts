@@ -1,7 +1,7 @@
 /** Sends what is written down, oldest first, until it is taken or the collector asks to wait. */
 import type { BatchAnswer } from '@handrail/schema';
 import * as limits from '../limits.js';
-import { now, parse, quietly } from '../page/natives.js';
+import { now, parse, quietly, stringify } from '../page/natives.js';
 import { post, textOf, type WrittenBatch } from './batch.js';
 import type { Late } from './createLate.js';
 import { fetchWithin, jitter, readRetryAfter } from './createRequest.js';
@@ -20,6 +20,8 @@ export interface SenderOptions {
   /** The collector's clock minus ours, in ms. */
   onClock(offsetMs: number): void;
 }
+
+type Signed = { readonly user?: string; readonly proof?: string };
 
 const isBatch = (value: unknown): value is WrittenBatch => Array.isArray((value as WrittenBatch | undefined)?.events);
 
@@ -48,6 +50,19 @@ export function createSender({
     });
   }
 
+  /**
+   * What was written down hours ago has a token that has expired by now: the newest that was written down of the same
+   * user stands in for it.
+   */
+  function renew(batch: WrittenBatch, newest: unknown): WrittenBatch {
+    if (!isBatch(newest)) return batch;
+    const [old, { user, proof }] = [batch, newest].map(({ head }) => parse(`${head}}`)) as [Signed, Signed];
+    // Of two fields of one name the last counts.
+    return proof && old.user === user && old.proof !== proof
+      ? { ...batch, head: `${batch.head},"proof":${stringify(proof)}` }
+      : batch;
+  }
+
   return async () => {
     // What is in this page's memory can be sent by nobody else.
     if (store.isShared() && !isLeader()) {
@@ -63,7 +78,8 @@ export function createSender({
     while (isAllowed() && now() >= notBeforeMs) {
       const taken: string[] = [];
       let batch: WrittenBatch | undefined;
-      for (const key of (await store.keys()).filter((one) => one.startsWith('q-')).sort()) {
+      const keys = (await store.keys()).filter((one) => one.startsWith('q-')).sort();
+      for (const key of keys) {
         const next = await store.read(key);
         if (isBatch(next)) {
           const events: readonly string[] = [...(batch?.events ?? []), ...next.events];
@@ -72,7 +88,9 @@ export function createSender({
         }
         taken.push(key);
       }
-      const isDone = batch ? await send(textOf(batch)).catch(() => false) : true;
+      const newest = keys.at(-1);
+      const text = batch && textOf(renew(batch, newest && (await store.read(newest))));
+      const isDone = text ? await send(text).catch(() => false) : true;
       if (isDone) for (const key of taken) await store.remove(key);
       failures = isDone ? 0 : failures + 1;
       if (!batch) {
