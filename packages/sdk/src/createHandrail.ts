@@ -15,8 +15,9 @@ import { type FileName, version } from './files.js';
 import type { Guide, GuideHands, Unnamed } from './guide.js';
 import type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 import * as limits from './limits.js';
-import type { Measure } from './measure.js';
+import type { Measure, MeasureHands } from './measure.js';
 import { createLocal } from './page/createLocal.js';
+import { createSheet } from './page/createSheet.js';
 import { mayBeAt } from './page/mayBeAt.js';
 import * as natives from './page/natives.js';
 import { createId, later, listen, quietly } from './page/natives.js';
@@ -41,12 +42,15 @@ interface Running {
   readonly evaluator: Evaluator;
 }
 
+type MeasureFile = typeof import('./measure.js');
+
 /** One copy is active in a page; the next stands down, and the first says so too. */
 const slot = Symbol.for('handrail');
 type Slotted = { [slot]?: (why: string) => void };
 
 export function createHandrail(options: HandrailOptions, { script, load }: Surroundings): Handrail {
   const bus = createBus<HandrailEvents>();
+  const onChange = (hear: () => void) => bus.on('change', hear);
   const complain = (why: string) => bus.emit('unsupported', { why });
   const page = window as Slotted;
   const first = page[slot];
@@ -65,9 +69,10 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   let isOff = why !== '';
   let guide: Guide | undefined;
   let guiding: Promise<unknown> | undefined;
-  let measuring: Promise<typeof import('./measure.js')> | undefined;
+  let measuring: Promise<MeasureFile> | undefined;
   let measure: Measure | undefined;
   let unwatch: Unsubscribe | undefined;
+  let unflag: Unsubscribe | undefined;
 
   // Consent: what is stored and sent follows from the answer, the project and the browser; docs/consent.md has the table.
   let answer = quietly(() => localStorage.getItem(`${name}consent`)) ?? undefined;
@@ -123,6 +128,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     }
   }
 
+  const sheet = isOff ? undefined : createSheet(local);
+
   const base = (tree ?? collector).replace(/\/?$/, '/');
   const keyUrl = `${base}k/${key}/`;
   const fileUrl = (path: string, bundle = running?.state.bundle) => `${base}${tree ? '' : `b/${bundle}/`}${path}`;
@@ -174,7 +181,21 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     guide?.consider();
   }
 
-  const hands: GuideHands = {
+  const hands: GuideHands & MeasureHands = {
+    ...delivery,
+    name,
+    keyUrl,
+    store,
+    late,
+    onClock(offsetMs) {
+      // A few seconds are the network; what matters is a clock that is hours or years off.
+      clockMs = Math.abs(offsetMs) > 60_000 ? offsetMs : 0;
+    },
+    onWake: () => void queue.flush(),
+    onChange,
+    show: (css) => sheet?.show(css),
+    page: () => guide?.page(),
+    hear: (happening) => guide?.hear(happening),
     running: () => running as Running,
     context: () => contextOf(running as Running),
     memory,
@@ -182,7 +203,6 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     route,
     options,
     fileUrl,
-    readFile: delivery.readFile,
     hold: (run, onHeld, onRefused) => hold(name + run, { wait: false, onHeld, onRefused }, holdLater),
     load,
     loadModule: (url, integrity) => loadModule(url, integrity, options.nonce),
@@ -214,11 +234,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   }
 
   /** What only a collector asks for is a file of its own too, loaded after all that somebody waits for. Never rejects. */
-  const loadMeasure = (): Promise<typeof import('./measure.js') | undefined> => {
-    measuring ??= ready
-      .then(() => guiding)
-      .then(whenQuiet)
-      .then(() => load('measure')) as NonNullable<typeof measuring>;
+  const loadMeasure = (rest = ready.then(() => guiding).then(whenQuiet)): Promise<MeasureFile | undefined> => {
+    measuring ??= rest.then(() => load('measure')) as Promise<MeasureFile>;
     return measuring.catch(() => {
       measuring = undefined;
       return undefined;
@@ -227,33 +244,20 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   async function openMeasure(): Promise<Measure | undefined> {
     const file = await loadMeasure();
-    if (!isOff)
-      measure ??= file?.createMeasure({
-        name,
-        keyUrl,
-        store,
-        late,
-        isAllowed: maySend,
-        onClock(offsetMs) {
-          // A few seconds are the network; what matters is a clock that is hours or years off.
-          clockMs = Math.abs(offsetMs) > 60_000 ? offsetMs : 0;
-        },
-        ...delivery,
-        onWake: () => void queue.flush(),
-        watch,
-        route,
-        page: () => guide?.page(),
-        bundle: () => running?.state.bundle,
-        isFirst: memory.rememberExposure,
-        record,
-        hear: (friction) => guide?.hear({ kind: 'friction', friction }),
-      });
+    if (!isOff) measure ??= file?.createMeasure(hands);
     return measure;
+  }
+
+  /** Flags in the host's own HTML. */
+  async function openFlagged(rest?: Promise<unknown>): Promise<void> {
+    const file = await loadMeasure(rest);
+    if (!isOff && running) unflag ??= file?.createFlagged(hands);
   }
 
   /** An open tab must be reached by a kill later, where it cannot be now. */
   async function follow(): Promise<void> {
-    if (!isOff && !(await openMeasure())) later(() => void follow(), limits.pollMaxMs);
+    await openFlagged();
+    if (!isOff && !tree && !(await openMeasure())) later(() => void follow(), limits.pollMaxMs);
   }
 
   /** Without Web Locks: a tour is held a little later. */
@@ -279,6 +283,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     unwatch = isUnknown ? watch.onMutation(look) : undefined;
     if (memory.touch()) record({ n: 'session_started' });
     guide?.consider();
+    if (document.querySelector('[data-handrail-flag]')) void openFlagged(Promise.resolve());
     bus.emit('change');
   }
 
@@ -305,10 +310,10 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       }
       bus.emit('ready');
     });
-  if (!tree) void ready.then(follow);
+  void ready.then(follow);
 
   function forget(): void {
-    for (const kept of ['anon', 'memory', 'consent']) local.write(kept, undefined);
+    for (const kept of ['anon', 'memory', 'sheet', 'consent']) local.write(kept, undefined);
     answer = undefined;
   }
   const api =
@@ -326,7 +331,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       return ((decision && decision.reason !== 'unknown-flag' ? decision.value : fallback) ?? null) as never;
     },
     decide,
-    onChange: (onChange) => bus.on('change', onChange),
+    onChange,
     identify: api((known) => {
       given = { ...given, ...known };
       change();
@@ -360,6 +365,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       queue.flushNow();
       isOff = true;
       measure?.stop();
+      unflag?.();
+      sheet?.remove();
       unwatch?.();
       route.stop();
       for (const stop of stops) stop();

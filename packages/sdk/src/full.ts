@@ -1,7 +1,7 @@
 /** The script tag with all of it inside, in one file, for those who pin what their page loads. */
 import { createHandrail } from './createHandrail.js';
 import { createGuide } from './guide.js';
-import { createMeasure, holdLease } from './measure.js';
+import { createFlagged, createMeasure, holdLease } from './measure.js';
 import { quietly } from './page/natives.js';
 import { readScript } from './readScript.js';
 import { createUi } from './ui.js';
@@ -12,7 +12,7 @@ quietly(() => {
   const { base: _, ...options } = readScript(script);
   const handrail = createHandrail(options, {
     script,
-    load: async () => ({ createUi, createGuide, createMeasure, holdLease }),
+    load: async () => ({ createUi, createGuide, createFlagged, createMeasure, holdLease }),
   });
   window.handrail ??= handrail;
 });

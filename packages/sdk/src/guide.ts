@@ -8,7 +8,7 @@ import {
   own,
   type PersonMemory,
 } from '@handrail/engine';
-import type { Action, Bundle, GuideContent, GuideEntry, PageRef, TargetRef, WireEvent } from '@handrail/schema';
+import type { Action, Bundle, GuideContent, GuideEntry, PageRef, State, TargetRef, WireEvent } from '@handrail/schema';
 import type { CreateUi, Found, GuidePort, GuideReport, Ui, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
 import { createGuideMemory } from './decide/createGuideMemory.js';
@@ -36,7 +36,7 @@ export type Unnamed = WireEvent extends infer E ? (E extends WireEvent ? Omit<E,
 /** What core lends. None of it throws. */
 export interface GuideHands {
   /** What follows from the current bundle. */
-  running(): { readonly bundle: Bundle; readonly evaluator: Evaluator };
+  running(): { readonly state: State; readonly bundle: Bundle; readonly evaluator: Evaluator };
   context(): Context;
   readonly memory: MemoryKeeper;
   readonly watch: Watch;

@@ -1,29 +1,29 @@
 /** What can wait until the page rests: sending, the collector's stream, and measuring how the page does. Loaded when idle. */
-import type { Friction } from '@handrail/schema';
 import { createRelay, type RelayHands } from './deliver/createRelay.js';
 import { createSender, type SenderOptions } from './deliver/createSender.js';
-import type { Unnamed } from './guide.js';
+import type { GuideHands } from './guide.js';
+import type { FlaggedPage } from './measure/createFlagged.js';
 import * as limits from './measure/limits.js';
 import { onErrors } from './measure/onErrors.js';
 import { type FrictionPage, onFriction } from './measure/onFriction.js';
 import { onVitals } from './measure/onVitals.js';
+import type { Happening } from './page/moments.js';
+import { quietly } from './page/natives.js';
 
 export { holdLease } from './deliver/holdLease.js';
+export { createFlagged } from './measure/createFlagged.js';
 
 /** What core lends. None of it throws. */
 export interface MeasureHands
-  extends FrictionPage,
+  extends Pick<GuideHands, 'record' | 'memory'>,
+    FrictionPage,
+    FlaggedPage,
     Omit<RelayHands, 'mayStore' | 'streamUrl'>,
     Omit<SenderOptions, 'isLeader' | 'wakeLeader' | 'url'> {
   /** Where the collector hears of this app and environment; ends in a slash. */
   readonly keyUrl: string;
-  record(event: Unnamed): void;
-  /** Told to guides that wait for it, and recorded. */
-  hear(friction: Friction): void;
-  /** Hash of the bundle that decides now. */
-  bundle(): string | null | undefined;
-  /** Whether this was not yet said in this session. */
-  isFirst(what: string): boolean;
+  /** Told to guides that wait for it. */
+  hear(friction: Extract<Happening, { kind: 'friction' }>): void;
 }
 
 export interface Measure {
@@ -42,10 +42,12 @@ export function createMeasure(hands: MeasureHands): Measure {
     onVitals((vital, value) => record({ n: 'vital', vital, value })),
     onFriction(hands, (friction) => {
       if (left-- > 0) record({ n: 'friction', friction });
-      hands.hear(friction);
+      hands.hear({ kind: 'friction', friction });
     }),
   ];
-  if (hands.isFirst(`heartbeat ${hands.bundle()}`)) record({ n: 'heartbeat', host: location.hostname });
+  // Nothing is known yet where the collector was away from the start.
+  const bundle = quietly(() => hands.running().state.bundle);
+  if (hands.memory.rememberExposure(`heartbeat ${bundle}`)) record({ n: 'heartbeat', host: location.hostname });
   return {
     send: createSender({ ...hands, ...relay, url: `${keyUrl}e` }),
     stop() {

@@ -23,7 +23,7 @@ async function open(name: string, site: Site, isLeader: () => boolean, wakeLeade
   const url = `${site.url}e`;
   const isAllowed = () => true;
   const late = createLate(name, isAllowed);
-  const send = createSender({ url, store, late, isAllowed, isLeader, wakeLeader, onClock() {} });
+  const send = createSender({ url, store, late, maySend: isAllowed, isLeader, wakeLeader, onClock() {} });
   const queue = createQueue({ url, store, late, head, isAllowed, send });
   return { queue, store };
 }

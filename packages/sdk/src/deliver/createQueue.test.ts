@@ -41,7 +41,7 @@ function open({ onClock = () => {}, ...changes }: Partial<QueueOptions & Pick<Se
   const isAllowed = changes.isAllowed ?? (() => true);
   const late = createLate('test', () => true);
   const leads = { isLeader: () => true, wakeLeader() {} };
-  const send = createSender({ url: changes.url ?? url, store, late, isAllowed, ...leads, onClock });
+  const send = createSender({ url: changes.url ?? url, store, late, maySend: isAllowed, ...leads, onClock });
   const queue = createQueue({
     url,
     store,

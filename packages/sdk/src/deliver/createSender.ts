@@ -12,7 +12,7 @@ export interface SenderOptions {
   readonly store: Store;
   readonly late: Late;
   /** Whether events are sent at all. */
-  isAllowed(): boolean;
+  maySend(): boolean;
   /** This tab is the one that sends. */
   isLeader(): boolean;
   /** Tells the tab that sends that there is something. */
@@ -30,7 +30,7 @@ export function createSender({
   url,
   store,
   late,
-  isAllowed,
+  maySend,
   isLeader,
   wakeLeader,
   onClock,
@@ -69,13 +69,13 @@ export function createSender({
       wakeLeader();
       return undefined;
     }
-    const kept = isAllowed() ? late.names() : [];
+    const kept = maySend() ? late.names() : [];
     for (const name of kept) {
       const records = quietly(() => parse(localStorage.getItem(name) ?? ''));
       // Under the key it would have had: what was written after all is there once.
       for (const [key, batch] of Array.isArray(records) ? records : []) await store.write(key, batch);
     }
-    while (isAllowed() && now() >= notBeforeMs) {
+    while (maySend() && now() >= notBeforeMs) {
       const taken: string[] = [];
       let batch: WrittenBatch | undefined;
       const keys = (await store.keys()).filter((one) => one.startsWith('q-')).sort();
@@ -100,7 +100,7 @@ export function createSender({
       }
       if (failures) break;
     }
-    if (!isAllowed()) return undefined;
+    if (!maySend()) return undefined;
     const waitMs = Math.min(limits.sendRetryMaxMs, limits.sendRetryMs * 2 ** failures);
     return Math.max(jitter(waitMs), notBeforeMs - now());
   };

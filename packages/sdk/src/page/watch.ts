@@ -6,22 +6,46 @@ import { later, listen, quietly } from './natives.js';
 import type { Root } from './roots.js';
 
 export interface Watch {
-  /** Calls back after the page has changed, when there is room for it. Unobserved while nobody waits. */
-  onMutation(look: () => void): Unsubscribe;
+  /**
+   * Calls back after the page has changed, when there is room for it. Unobserved while nobody waits.
+   * @param isShallow for elements that come to the document; spared are shadow roots, frames, attributes and texts
+   */
+  onMutation(look: () => void, isShallow?: boolean): Unsubscribe;
   /** Calls back once more without a change, when there is room for it. */
   lookAgain(): void;
 }
 
-const changes = { attributes: true, characterData: true, childList: true, subtree: true };
+const children = { childList: true, subtree: true };
+const changes = { ...children, attributes: true, characterData: true };
 
 export function createWatch(top: Document, readRoots: () => readonly Root[]): Watch {
-  const looks = new Set<() => void>();
+  /** What looks, and whether it is shallow. */
+  const looks = new Map<() => void, boolean>();
+  /** 0 while nobody waits, 1 for the document's elements, 2 for all there is. */
+  let depth = 0;
   let due: (() => void)[] = [];
   let cancel: Unsubscribe | undefined;
   let unlisten: Unsubscribe | undefined;
   let restUntil = 0;
   let cost = 0;
   const observer = new natives.MutationObserver(schedule);
+
+  /** Observing again what is observed changes nothing, but for what is observed of it. */
+  function observe(): void {
+    if (depth > 1) for (const root of readRoots()) observer.observe(root, changes);
+    else observer.observe(top, children);
+  }
+
+  function adjust(): void {
+    const before = depth;
+    depth = looks.size && ([...looks.values()].includes(false) ? 2 : 1);
+    if (depth < before) {
+      observer.disconnect();
+      // What was observed and not yet told is gone with it.
+      if (depth) schedule();
+    }
+    if (depth !== before && depth) observe();
+  }
 
   function schedule(): void {
     cancel ??= later(run, Math.max(0, restUntil - natives.now()));
@@ -31,10 +55,10 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
     const start = performance.now();
     cancel = undefined;
     if (!due.length) {
-      due = [...looks];
+      due = [...looks.keys()];
       cost = 0;
-      // Roots that came since are observed from now on; observing one again changes nothing.
-      for (const root of readRoots()) observer.observe(root, changes);
+      // Roots that came since are observed from now on.
+      observe();
     }
     while (due.length && performance.now() - start < limits.sliceMs) {
       const look = due.shift();
@@ -47,17 +71,17 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
 
   return {
     lookAgain: schedule,
-    onMutation(look) {
+    onMutation(look, isShallow = false) {
       if (!looks.size) {
-        for (const root of readRoots()) observer.observe(root, changes);
         // What makes an element visible without a mutation.
         unlisten = listen(top.defaultView ?? top, 'resize transitionend animationend toggle load', schedule);
       }
-      looks.add(look);
+      looks.set(look, isShallow);
+      adjust();
       return () => {
         looks.delete(look);
+        adjust();
         if (looks.size) return;
-        observer.disconnect();
         unlisten?.();
         cancel?.();
         cancel = undefined;
