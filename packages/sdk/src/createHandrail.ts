@@ -302,7 +302,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
         listen(window, 'DOMContentLoaded load', change),
       ];
   const ready = whenShown()
-    .then(() => (isOff ? undefined : delivery.start()))
+    .then(() => (isOff ? whenQuiet() : delivery.start()))
     .then(() => {
       if (why) {
         complain(why);

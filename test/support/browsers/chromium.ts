@@ -18,6 +18,18 @@ export async function openChromium(): Promise<OpenBrowser> {
   };
 }
 
+/** A name that is not this machine's own makes plain http what it is on an intranet: no locks, no `crypto.subtle`. */
+export async function openInsecureChromium(): Promise<OpenBrowser> {
+  const args = [...chromiumArgs, '--host-resolver-rules=MAP app.test 127.0.0.1'];
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  return {
+    name: 'chromium',
+    newPage: async () => pageOf(await context.newPage()),
+    close: () => browser.close(),
+  };
+}
+
 /** Playwright's page behind the common interface, for code that is shared by all three browsers. */
 export const pageOf = (page: Page): BrowserPage =>
   createPage({
