@@ -96,6 +96,8 @@ export function createGuide(hands: GuideHands): Guide {
     onMerged: () => consider(),
   });
   const unshare = listen(document, 'visibilitychange', () => (document.hidden ? shared.tellNow() : shared.tell()));
+  // A lock keeps a page out of the back-forward cache, and a lease the next page from going on.
+  const unleave = listen(window, 'pagehide pageshow', ({ type }) => (type === 'pagehide' ? stage.leave() : consider()));
   const happenings = createBus<{ happening: Happening }>();
   let engine: Engine | undefined;
   let pages = createPages({}, location, () => ({ status: 'missing' }));
@@ -291,6 +293,7 @@ export function createGuide(hands: GuideHands): Guide {
       isOver = true;
       unview();
       unshare();
+      unleave();
       quietly(() => stage.close('off'));
       stop();
       ui?.then((drawn) => drawn.destroy()).catch(() => {});

@@ -82,7 +82,7 @@ export const rows: readonly Row[] = [
   follows(
     'the layout shifts by a transition of a transform',
     `${space}<div id="box" style="transition: transform 400ms">${both}</div>`,
-    `box.style.transform = 'translate(140px, 90px)'; Promise.all(box.getAnimations().map(({ finished }) => finished)).then(() => {})`,
+    `((box.style.transform = 'translate(140px, 90px)'), Promise.all(box.getAnimations().map(({ finished }) => finished)).then(() => {}))`,
   ),
   isPlacedRight('a transform', 'transform: translate(50px, 40px) scale(1.25)'),
   isPlacedRight('zoom', 'zoom: 1.5'),
@@ -175,7 +175,7 @@ export const rows: readonly Row[] = [
     body: `${space}${both}`,
     async prove(page) {
       await page.waitFor(`isOnTop(ours('.primary'))`);
-      await page.evaluate(`document.activeElement?.blur?.(); ours('.card')?.blur()`);
+      await page.evaluate(`(document.activeElement?.blur?.(), ours('.card')?.blur())`);
       await page.press('Escape');
       await page.waitFor(`!ours('.card')`);
       expect(await page.evaluate('heard')).toBe(1);
@@ -204,6 +204,21 @@ export const rows: readonly Row[] = [
       await page.waitFor(title('Second'));
       await page.waitFor(`localStorage['handrail:k1:memory']?.includes('"step":"two"')`);
       await page.reload();
+      await page.waitFor(title('Second'));
+      expect(await page.evaluate('roots().length')).toBe(1);
+    },
+  },
+  {
+    name: 'the page goes into the back-forward cache and comes back: no lock is held there, and the tour stands at its step',
+    body: `${space}${both}`,
+    async prove(page) {
+      await page.click('.primary');
+      await page.waitFor(title('Second'));
+      await page.waitFor(`localStorage['handrail:k1:memory']?.includes('"step":"two"')`);
+      await page.evaluate(`dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))`);
+      expect(await page.evaluate('roots().length')).toBe(0);
+      await page.waitFor(`!navigator.locks || navigator.locks.query().then(({ held }) => held.length === 0)`);
+      await page.evaluate(`dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`);
       await page.waitFor(title('Second'));
       expect(await page.evaluate('roots().length')).toBe(1);
     },

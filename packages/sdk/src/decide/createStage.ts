@@ -57,6 +57,8 @@ export interface Stage {
   isRunning(guide: string): boolean;
   /** Closes one guide, or all. */
   close(reason: string, guide?: string): void;
+  /** The page is left: tours are put down without a word and let go of, to be resumed where they are looked for next. */
+  leave(): void;
 }
 
 export function createStage(hands: StageHands): Stage {
@@ -176,6 +178,14 @@ export function createStage(hands: StageHands): Stage {
     }
   }
 
+  /** Ends nothing: it goes on elsewhere, or later. */
+  function drop(run: Run): void {
+    run.hasEnded = true;
+    run.stop();
+    runs.delete(run.guide);
+    run.shown?.close('page-hidden');
+  }
+
   function begin(guide: string, entry: GuideEntry, id: string, options: ShowOptions = {}): void {
     disarm(guide);
     const run: Run = { guide, entry, id, stop: () => {}, isResumed: options.resumeAt !== undefined };
@@ -185,10 +195,7 @@ export function createStage(hands: StageHands): Stage {
       const release = hands.hold(
         `run-${id}`,
         () => void draw(run, options),
-        () => {
-          run.hasEnded = true;
-          runs.delete(guide);
-        },
+        () => drop(run),
       );
       run.stop = release;
     } else if (entry.target === undefined || entry.kind === 'announcement') {
@@ -309,6 +316,9 @@ export function createStage(hands: StageHands): Stage {
     close(reason, guide) {
       for (const run of [...runs.values()]) if (guide === undefined || run.guide === guide) close(run, reason);
       if (guide === undefined) for (const id of [...armed.keys()]) disarm(id);
+    },
+    leave() {
+      for (const run of [...runs.values()]) if (run.entry.kind === 'tour') drop(run);
     },
   };
 }
