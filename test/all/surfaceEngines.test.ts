@@ -1,7 +1,7 @@
 /** The rows of mounting and drawing that depend on no engine, in the other two, and on a plain http page of another name. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Site, startSite } from '../hazards/startSite.js';
-import { openRow } from '../hazards/surfaces/page.js';
+import { openRow, type Row } from '../hazards/surfaces/page.js';
 import { rows } from '../hazards/surfaces/rows.js';
 import { openInsecureChromium } from '../support/browsers/chromium.js';
 import { type BrowserPage, type OpenBrowser, openBrowser } from '../support/browsers.js';
@@ -11,6 +11,9 @@ const engines = [
   ['webkit', () => openBrowser('webkit')],
   ['chromium on http://app.test', openInsecureChromium],
 ] as const;
+
+/** WebKitGTK does not say how far a page is zoomed: there our cards are zoomed with it, in their place and closable. */
+const isPromised = (name: string, row: Row) => name !== 'webkit' || !row.name.includes('zooms itself');
 
 describe.each(engines)('%s', (name, open) => {
   let site: Site;
@@ -29,10 +32,13 @@ describe.each(engines)('%s', (name, open) => {
     await site?.stop();
   });
 
-  test.each(rows.map((row) => [row.name, row] as const))('%s', async (_, row) => {
-    await openRow(page, site, row);
-    await row.prove(page, site);
-    expect(await page.evaluate('errors')).toEqual([]);
-    if (name.includes('app.test')) expect(await page.evaluate('isSecureContext')).toBe(false);
-  });
+  test.each(rows.filter((row) => isPromised(name, row)).map((row) => [row.name, row] as const))(
+    '%s',
+    async (_, row) => {
+      await openRow(page, site, row);
+      await row.prove(page, site);
+      expect(await page.evaluate('errors')).toEqual([]);
+      if (name.includes('app.test')) expect(await page.evaluate('isSecureContext')).toBe(false);
+    },
+  );
 });

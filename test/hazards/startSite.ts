@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, normalize } from 'node:path';
+import { join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Batch, WireEvent } from '@handrail/schema';
@@ -40,7 +40,13 @@ export const scriptTag = '<script src="/sdk/handrail.js" data-handrail-key="k1" 
 
 export async function startSite(folder = 'test/hazards/handrail'): Promise<Site> {
   const out = mkdtempSync(join(tmpdir(), 'handrail-site-'));
-  execFileSync(process.execPath, [at('packages/cli/dist/handrail.js'), 'build', at(folder), '--out', out]);
+  execFileSync(process.execPath, [
+    at('packages/cli/dist/handrail.js'),
+    'build',
+    resolve(at('.'), folder),
+    '--out',
+    out,
+  ]);
   const tree = join(out, 'tree');
   let state = { ...JSON.parse(readFileSync(join(tree, 'state.json'), 'utf8')), bundle: '0'.repeat(32) };
   const open = new Set<ServerResponse>();

@@ -6,6 +6,7 @@ import type { GuidePort, Shown, Unsubscribe } from '../contract.js';
 import { later, listen } from '../page/natives.js';
 import { contains } from '../page/roots.js';
 import { Card, keepFocus, Press } from '../render/card.js';
+import { deepActiveElement } from '../render/deepActiveElement.js';
 import type { Drawing } from '../render/drawing.js';
 import { createEnding } from '../render/ending.js';
 import { followTarget } from '../render/followTarget.js';
@@ -43,7 +44,11 @@ export function showHint(content: HintContent, port: GuidePort, layers: Layers):
   const setOpen = (now: boolean) => {
     if (open === now) return;
     open = now;
+    const active = deepActiveElement();
+    const held = active !== null && contains(surface.element, active);
     draw();
+    // Whoever was in the card is where they opened it from.
+    if (held) surface.element.querySelector<HTMLElement>('.mark')?.focus({ preventScroll: true });
   };
 
   const draw = () => {
