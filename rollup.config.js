@@ -44,12 +44,17 @@ const bundles = [
   },
   { package: 'sdk', entry: 'src/core.ts', format: 'iife', file: 'handrail.js', lends: true, budget: 12_000 },
   { package: 'sdk', entry: 'src/full.ts', format: 'iife', file: 'handrail.full.js', budget: 50_000 },
-  { package: 'sdk', entries: { index: 'src/index.ts', ui: 'src/ui.ts', describe: 'src/describe.ts' }, format: 'npm' },
+  {
+    package: 'sdk',
+    entries: { index: 'src/index.ts', ui: 'src/ui.ts', describe: 'src/describe.ts', testing: 'src/testing.ts' },
+    format: 'npm',
+  },
   { package: 'schema', format: 'npm' },
   { package: 'engine', format: 'npm' },
   { package: 'compiler', format: 'npm' },
   { package: 'collector', format: 'npm' },
   { package: 'openfeature', format: 'npm' },
+  { package: 'react', format: 'npm', budget: 1_000 },
   // In pages under `handrail dev` only, before the core.
   { package: 'cli', entry: 'src/dev/page/dev.ts', format: 'iife', file: 'dev-page.js', budget: 5_000 },
   { package: 'cli', format: 'npm', entries: { index: 'src/index.ts', handrail: 'src/handrail.ts' } },
@@ -112,7 +117,7 @@ function npmBundle(bundle) {
       define({ __HANDRAIL_VERSION__: () => version, __HANDRAIL_FILES__: () => ({}) }),
       removeOld(`packages/${bundle.package}/dist`, /^chunk-.*\.js$/),
       bundle.package === 'schema' && jsonSchemas('packages/schema/dist'),
-      sizes(bundle.package),
+      sizes(bundle.package, bundle.budget),
     ],
     output: {
       dir: `packages/${bundle.package}/dist`,

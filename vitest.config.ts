@@ -12,12 +12,12 @@ const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: {
 const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/index.ts`, import.meta.url));
 
 /** Tests of one package run on its neighbours' sources; what runs on the files that ship is in `test/`. */
-const alias = Object.fromEntries(
-  ['schema', 'engine', 'compiler', 'sdk', 'collector', 'openfeature'].map((name) => [
-    `@handrail/${name}`,
-    source(name),
-  ]),
-);
+const names = ['schema', 'engine', 'compiler', 'sdk', 'collector', 'openfeature', 'react'];
+const alias = {
+  // Before its package, of whose name this begins with.
+  '@handrail/sdk/testing': fileURLToPath(new URL('./packages/sdk/src/testing.ts', import.meta.url)),
+  ...Object.fromEntries(names.map((name) => [`@handrail/${name}`, source(name)])),
+};
 
 export default defineConfig({
   test: {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 export const consumer: Readonly<Record<string, string>> = {
   'useAll.js': `
-const names = ['schema', 'engine', 'compiler', 'collector', 'sdk', 'openfeature', 'cli'];
+const names = ['schema', 'engine', 'compiler', 'collector', 'sdk', 'openfeature', 'react', 'cli'];
 const exported = {};
 for (const name of names) exported['@handrail/' + name] = Object.keys(await import('@handrail/' + name));
 console.log(JSON.stringify(exported));

@@ -10,8 +10,8 @@ const packed = packPackages('test/output/pack');
 const manifestOf = (one: Packed) =>
   JSON.parse(execFileSync('tar', ['-xOzf', one.tarball, 'package/package.json'], { encoding: 'utf8' }));
 
-it('packs the eight packages of the house', () => {
-  const names = ['cli', 'collector', 'compiler', 'dashboard', 'engine', 'openfeature', 'schema', 'sdk'];
+it('packs the nine packages of the house', () => {
+  const names = ['cli', 'collector', 'compiler', 'dashboard', 'engine', 'openfeature', 'react', 'schema', 'sdk'];
   expect(packed.map(({ name }) => name).sort()).toEqual(names.map((name) => `@handrail/${name}`));
 });
 
@@ -88,6 +88,7 @@ describe('installed in a blank project', () => {
       '@handrail/collector': expect.arrayContaining(['createCollector']),
       '@handrail/sdk': expect.arrayContaining(['createHandrail']),
       '@handrail/openfeature': expect.arrayContaining(['HandrailProvider']),
+      '@handrail/react': expect.arrayContaining(['HandrailProvider', 'useFlag', 'useHandrail']),
       '@handrail/cli': expect.arrayContaining(['createProxy']),
     });
   });

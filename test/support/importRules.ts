@@ -29,6 +29,7 @@ export const packageRules: Readonly<Record<string, Allowance>> = {
   collector: { code: ['schema', 'engine', 'compiler'], types: [], node: true },
   dashboard: { code: [], types: ['schema'], node: false, bundled: true },
   openfeature: { code: [], types: ['sdk'], node: false },
+  react: { code: [], types: ['sdk'], node: false },
   cli: { code: ['schema', 'engine', 'compiler', 'collector'], types: [], node: true },
 };
 

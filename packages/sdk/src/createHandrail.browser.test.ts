@@ -222,6 +222,17 @@ describe('createHandrail', () => {
     expect(first.handrail.flag('panel')).toBe(true);
   });
 
+  it('does nothing where the host’s own tests have switched it off, and says so', async () => {
+    localStorage.setItem('handrail:off', 'yes');
+    const { handrail, site, loaded } = await openHandrail({ bundle: bannerBundle });
+    const whys: string[] = [];
+    handrail.on('unsupported', ({ why }) => whys.push(why));
+    await handrail.ready;
+    expect([whys, site.asked, loaded, handrail.flag('panel', 'mine')]).toEqual([['off'], [], [], 'mine']);
+    handrail.off();
+    site.close();
+  });
+
   it('waits with everything until a page that is only prerendered is seen', async () => {
     Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
     const one = await openHandrail();

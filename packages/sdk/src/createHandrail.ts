@@ -54,7 +54,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const complain = (why: string) => bus.emit('unsupported', { why });
   const page = window as Slotted;
   const first = page[slot];
-  const why = first ? 'second-copy' : isSupported() ? '' : 'browser';
+  const isSwitchedOff = quietly(() => localStorage.getItem('handrail:off'));
+  const why = first ? 'second-copy' : isSwitchedOff ? 'off' : isSupported() ? '' : 'browser';
   if (!first) page[slot] = complain;
 
   const { tree, collector = '' } = options;

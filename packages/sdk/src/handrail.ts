@@ -37,7 +37,7 @@ export interface HandrailEvents {
   readonly ready: undefined;
   /** A flag or an attribute may have changed. */
   readonly change: undefined;
-  /** Handrail does nothing here, or keeps what it has, and why: `browser`, `second-copy`, `format`. */
+  /** Handrail does nothing here, or keeps what it has, and why: `browser`, `second-copy`, `off`, `format`. */
   readonly unsupported: { readonly why: string };
   /** Everything recorded, as it is sent. */
   readonly event: WireEvent;

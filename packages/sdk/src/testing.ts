@@ -1,0 +1,2 @@
+/** The entry `@handrail/sdk/testing`. */
+export { createTestHandrail, type TestCall, type TestFlags, type TestHandrail } from './createTestHandrail.js';
