@@ -60,10 +60,11 @@ const hosts: readonly Host[] = [
   { name: 'verdaccio', start: startVerdaccio, open: (page) => page.getByText('unit-prices').first().waitFor() },
   {
     name: 'swagger-ui',
-    start: startSwaggerUi,
+    start: () => startSwaggerUi(['requests', 'suppliers', 'plants', 'shifts', 'drills', 'notes']),
     async open(page) {
+      await page.locator('.opblock-summary-control').first().waitFor();
       for (const operation of await page.locator('.opblock-summary-control').all()) await operation.click();
-      await page.getByRole('button', { name: 'Try it out' }).first().waitFor();
+      await page.getByRole('button', { name: 'Try it out' }).last().waitFor();
     },
   },
   {
@@ -158,6 +159,14 @@ try {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
       await page.goto(running.url);
       await host.open(page);
+      // What shows only under the pointer is not there for a guide either.
+      await page.mouse.move(720, 1);
+      await page.evaluate(async () => {
+        (document.activeElement as HTMLElement | null)?.blur();
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+        await Promise.allSettled(ending.map(({ finished }) => finished));
+      });
       await page.evaluate(script);
       await playHost(host, page);
       await page.close();

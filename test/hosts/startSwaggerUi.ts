@@ -6,24 +6,36 @@ import { serveFiles } from './serveFiles.js';
 
 const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const operation = (summary: string) => ({ summary, responses: { 200: { description: 'Fine' } } });
-const description = {
+/** A description of an API that lists and makes each of these. */
+const describeApi = (things: readonly string[]) => ({
   openapi: '3.0.3',
   info: { title: 'Purchase requests', version: '1.0.0' },
-  tags: [{ name: 'requests', description: 'Ask for something and see what became of it' }],
-  paths: {
-    '/requests': {
-      get: { ...operation('List requests'), tags: ['requests'], operationId: 'listRequests' },
-      post: { ...operation('Make a request'), tags: ['requests'], operationId: 'makeRequest' },
-    },
-  },
-};
+  tags: things.map((thing) => ({ name: thing, description: 'Ask for something and see what became of it' })),
+  paths: Object.fromEntries(
+    things.map((thing) => {
+      const one = thing.slice(0, -1);
+      const said = one[0]?.toUpperCase() + one.slice(1);
+      return [
+        `/${thing}`,
+        {
+          get: { ...operation(`List ${thing}`), tags: [thing], operationId: `list${said}s` },
+          post: { ...operation(`Make a ${one}`), tags: [thing], operationId: `make${said}` },
+        },
+      ];
+    }),
+  ),
+});
 
-const written: Record<string, string> = {
+const written = (things: readonly string[]): Record<string, string> => ({
   'swagger-initializer.js':
     "window.onload = () => { window.ui = SwaggerUIBundle({ url: 'openapi.json', dom_id: '#swagger-ui', validatorUrl: null }); };",
-  'openapi.json': JSON.stringify(description),
+  'openapi.json': JSON.stringify(describeApi(things)),
   // The described API itself, as far as somebody tries it out.
   requests: JSON.stringify([{ id: 1, title: 'A drill for line A' }]),
-};
+});
 
-export const startSwaggerUi = () => serveFiles(async (name) => written[name] ?? readFile(join(root, name)));
+/** @param things the API is about; each has two operations */
+export function startSwaggerUi(things: readonly string[] = ['requests']) {
+  const files = written(things);
+  return serveFiles(async (name) => files[name] ?? readFile(join(root, name)));
+}

@@ -43,6 +43,7 @@ export { type ExposedUsers, findMismatch, logMismatch, MISMATCH_FACTOR } from '.
 export { MAX_MINIMUM_USERS, minimumUsers } from './guardrail/minimumUsers.js';
 export { type WatchedGuardrail, type Weighed, weighEvidence } from './guardrail/weighEvidence.js';
 export { BUCKETS, bucketOf, bucketsOf, fnv1a, fnvHash, type Hash } from './hash.js';
+export { isGeneratedClass, isGeneratedId, mayBeGenerated } from './isGenerated.js';
 export { type CalendarMoment, isOpen, mayGoOn } from './isOpen.js';
 export { MAX_SHOWS } from './limits.js';
 export { matchPage, type PageAddress } from './matchPage.js';

@@ -2,7 +2,7 @@
 import type { TargetDescription } from '@handrail/schema';
 import type { Found } from './contract.js';
 import { describe as describeOn } from './page/describe.js';
-import { createFind, type FindPage } from './page/find.js';
+import { createFind, type FindPage, goOn } from './page/find.js';
 import { readRoots } from './page/roots.js';
 
 export interface DescribeOptions {
@@ -11,9 +11,6 @@ export interface DescribeOptions {
 }
 
 const usual = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
-/** Times the limit of a look in somebody's page: here somebody waits for the answer. */
-const patience = 1000;
-
 const pageOf = ({ testIdAttributes = usual }: DescribeOptions): FindPage => ({
   target: () => undefined,
   testIdAttributes: () => testIdAttributes,
@@ -30,6 +27,6 @@ export const describe = (element: Element, options: DescribeOptions = {}): Targe
 
 /** Looks for it as a guide would. */
 export const find = (description: TargetDescription, options: DescribeOptions = {}): Found =>
-  createFind(pageOf(options))(description, patience) ?? { status: 'missing' };
+  goOn(createFind(pageOf(options))(description), Number.POSITIVE_INFINITY) ?? { status: 'missing' };
 
 export type { Found, TargetDescription };

@@ -19,7 +19,7 @@ import { asksPage } from './decide/readFlags.js';
 import { post } from './deliver/batch.js';
 import type { HandrailOptions } from './handrail.js';
 import * as limits from './limits.js';
-import { createFind } from './page/find.js';
+import { createFind, goOn } from './page/find.js';
 import { createMoments, type Happening } from './page/moments.js';
 import * as natives from './page/natives.js';
 import { createId, listen, quietly } from './page/natives.js';
@@ -104,13 +104,13 @@ export function createGuide(hands: GuideHands): Guide {
   let stops: Unsubscribe[] = [];
   let ui: Promise<Ui> | undefined;
 
-  const tryToFind = createFind({
+  const lookFor = createFind({
     target: (id) => own(running().bundle.targets, id),
     testIdAttributes: () => running().bundle.testIdAttributes,
     readRoots: () => readRoots(document),
   });
-  const find = (target: TargetRef): Found => tryToFind(target, limits.findPatience) ?? { status: 'missing' };
-  const watchTarget = createWatchTarget(tryToFind, watch);
+  const find = (target: TargetRef): Found => goOn(lookFor(target), limits.findNowMs) ?? { status: 'missing' };
+  const watchTarget = createWatchTarget(lookFor, watch);
   const readPages = (): Pages => {
     readEngine();
     return pages;

@@ -1,9 +1,10 @@
 /** Every cap of the browser core. Times in ms, sizes in bytes. */
 /** Longest uninterrupted stretch of work on the page's thread. */
 export const sliceMs = 4;
-/** A look for one target is cut short after this long, and tried again with twice the time, up to so many times it. */
-export const findMs = 12;
-export const findPatience = 8;
+/** A look for one target goes on for this long within a slice, and is finished in the next ones. */
+export const findMs = 2;
+/** Where an answer is needed at once, a look is given up after this long, and the target counts as missing. */
+export const findNowMs = 100;
 /** After a check of all waiting targets the page is left alone for this many times what the check cost (2 %). */
 export const restFactor = 50;
 export const restMinMs = 50;

@@ -61,41 +61,55 @@ const labelsOf = (element: Element): Element[] => [...((element as HTMLInputElem
 const testIds = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 const references = ['for', 'aria-labelledby', 'aria-controls', 'aria-describedby', 'aria-owns', 'list', 'form'];
 
-/** A build renames a class where it is used and where it is styled. */
-function renameInSheets(suffix: string): Undo {
+/** What is renamed where it is used is renamed where it is styled, or half of the page would be hidden. */
+function renameInSheets(names: RegExp, rename: (name: string) => string): Undo {
   const before: (readonly [CSSStyleRule, string])[] = [];
-  const rename = (rules: CSSRuleList) => {
+  const renameRules = (rules: CSSRuleList) => {
     for (const rule of rules) {
       if (rule instanceof CSSStyleRule) {
-        before.push([rule, rule.selectorText]);
-        rule.selectorText = rule.selectorText.replace(/\.(?:\\.|[\w-])+/g, `$&-${suffix}`);
+        const selector = rule.selectorText;
+        const next = selector.replace(names, (_, name: string) => rename(name));
+        if (next !== selector) {
+          before.push([rule, selector]);
+          rule.selectorText = next;
+        }
       }
-      if ('cssRules' in rule) rename(rule.cssRules as CSSRuleList);
+      if ('cssRules' in rule) renameRules(rule.cssRules as CSSRuleList);
     }
   };
-  for (const root of roots()) {
-    for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) rename(sheet.cssRules);
-  }
+  // Components share a sheet: it is renamed once.
+  for (const sheet of new Set(roots().flatMap((root) => [...root.styleSheets, ...root.adoptedStyleSheets])))
+    renameRules(sheet.cssRules);
   return () => {
     for (const [rule, selector] of before) rule.selectorText = selector;
   };
 }
 
+/**
+ * A build renames what it has hashed. People rename classes too, but never all: of the names that are no hash, every
+ * other one is taken, whoever wrote it.
+ */
+const hashed = /^(?:css|sc|jss|emotion)-|[a-z]\d+[a-z]|\d[a-z]+\d/i;
+function renameClasses(random: Random): Undo {
+  const suffix = letters(random);
+  const renamed = new Map<string, string>();
+  const rename = (name: string): string => {
+    const known = renamed.get(name) ?? (hashed.test(name) || random() < 0.5 ? `${name}-${suffix}` : name);
+    renamed.set(name, known);
+    return known;
+  };
+  const undo = setAttributes(
+    all('[class]').map((one) => [one, 'class', (one.getAttribute('class') ?? '').replace(/\S+/g, rename)] as const),
+  );
+  const restyle = renameInSheets(/\.((?:\\.|[\w-])+)/g, (name) => `.${rename(name)}`);
+  return () => {
+    undo();
+    restyle();
+  };
+}
+
 const mutations = {
-  'class hashes renamed': (_target, random) => {
-    const suffix = letters(random);
-    const undo = [
-      setAttributes(
-        all('[class]').map(
-          (one) => [one, 'class', (one.getAttribute('class') ?? '').replace(/[^\s]+/g, `$&-${suffix}`)] as const,
-        ),
-      ),
-      renameInSheets(suffix),
-    ];
-    return () => {
-      for (const one of undo) one();
-    };
-  },
+  'classes renamed': (_target, random) => renameClasses(random),
   'ids regenerated': (_target, random) => {
     const suffix = letters(random);
     const renew = (value: string) =>
@@ -103,7 +117,7 @@ const mutations = {
         .split(/\s+/)
         .map((id) => `x${suffix}${id.length}${hashOf(id)}`)
         .join(' ');
-    return setAttributes([
+    const undo = setAttributes([
       ...all('[id]').map((one) => [one, 'id', renew(one.id)] as const),
       ...references.flatMap((name) =>
         all(`[${name}]`).map((one) => [one, name, renew(one.getAttribute(name) ?? '')] as const),
@@ -112,6 +126,11 @@ const mutations = {
         (one) => [one, 'href', `#${renew((one.getAttribute('href') ?? '').slice(1))}`] as const,
       ),
     ]);
+    const restyle = renameInSheets(/#((?:\\.|[\w-])+)/g, (name) => `#${renew(name.replace(/\\(.)/g, '$1'))}`);
+    return () => {
+      undo();
+      restyle();
+    };
   },
   'siblings inserted': (target, random) => {
     const like = pick([...(target.parentNode?.children ?? [target])], random);
@@ -131,6 +150,10 @@ const mutations = {
       );
       const icons = [one, ...one.querySelectorAll('*')].filter((each) => each.matches('svg,i,img,[class*=icon]'));
       setAttributes(icons.map((each) => [each, 'class', `icon-${letters(random)}`] as const));
+      const drawings = [...one.querySelectorAll('path')];
+      setAttributes(
+        drawings.map((each) => [each, 'd', `M${letters(random).length}.5 1${each.getAttribute('d')}`] as const),
+      );
       if (random() < 0.5) target.before(one);
       else target.after(one);
     }

@@ -11,6 +11,17 @@ import { type MutationName, mutate, translate } from './mutations.js';
 const pointable =
   'a[href],button,input,select,textarea,summary,label,h1,h2,h3,h4,img,th,[role]:not([role=presentation],[role=none],[role=generic],[role=row],[role=rowgroup]),[aria-label],[title]';
 
+/** What reacts to a pointer says so by its cursor, even where it is a plain `div`. */
+const isPointable = (element: Element): boolean => {
+  if (element.matches(pointable)) return true;
+  const { cursor } = getComputedStyle(element);
+  return (
+    /^(pointer|move|grab|copy|text)$/.test(cursor) &&
+    element.parentElement !== null &&
+    getComputedStyle(element.parentElement).cursor !== cursor
+  );
+};
+
 type Finder = () => Element | null | undefined;
 const tools = ['handrail', '@medv/finder', 'css-selector-generator'] as const;
 interface Subject {
@@ -35,10 +46,10 @@ const api = {
   /** @returns how many elements there are to choose from, and how many each tool could describe */
   prepare(count: number, seed: number) {
     const random = createRandom(seed);
-    const inside = readRoots(document).flatMap((root) => [...root.querySelectorAll(pointable)]);
+    const inside = readRoots(document).flatMap((root) => [...root.querySelectorAll('*')]);
     const candidates = inside
       // A frame that is moved loads anew: what was in it is gone for everybody.
-      .filter((element) => isVisible(element) && element.ownerDocument === document)
+      .filter((element) => isPointable(element) && isVisible(element) && element.ownerDocument === document)
       .map((element) => ({ element, order: random() }));
     const chosen = candidates.sort((a, b) => a.order - b.order).slice(0, count);
     let oursMs = 0;

@@ -1,22 +1,13 @@
 /** Targets that the next build, or another language, may take away. */
+import { isGeneratedClass, isGeneratedId } from '@handrail/engine';
 import type { authored } from '@handrail/schema';
 import type { At } from '../read/source.js';
 import type { LintOne, LintScope } from './lint.js';
 
-const generatedIds = [
-  /^:r[0-9a-z]+:$/i,
-  /^(?:ember|ext-gen|yui_|mui-|radix-|headlessui-|react-select-)\S*\d/,
-  /[0-9a-f]{8}-[0-9a-f]{4}-/i,
-  /\d{5,}/,
-];
-const hashedClasses = [
-  /\.css-[a-z0-9]{5,}/,
-  /\.sc-[a-zA-Z]{5,}/,
-  /\.jss\d+/,
-  /\.[\w-]+__[\w-]+--?[a-zA-Z0-9]{5,}(?![\w-])/,
-  /\._[a-zA-Z0-9]+_[a-z0-9]{4,}_\d+/,
-];
 const byPosition = /:nth-(?:child|of-type)\(/;
+
+/** Names of a selector, without the dot. */
+const classesOf = (css: string): string[] => (css.match(/\.(?:\\.|[\w-])+/g) ?? []).map((name) => name.slice(1));
 
 /** Attributes and elements of the app's own are part of what it promises; classes and nesting are not. */
 const promised = /\[|^[a-z]+-[a-z0-9-]+$/;
@@ -50,11 +41,11 @@ const identifying = [...words, 'testId', 'role', 'near', 'in', 'has', 'slot', 'i
 function findOwnFaults(target: authored.Target, place: At, hasLanguages: boolean, isWhole: boolean): readonly Fault[] {
   const { testId, id, css, slot } = target;
   const faults: Fault[] = [];
-  if (id !== undefined && !/[*[?]/.test(id) && generatedIds.some((pattern) => pattern.test(id))) {
+  if (id !== undefined && !/[*[?]/.test(id) && isGeneratedId(id)) {
     faults.push([place.to('id'), 'generated-id', id]);
   }
   if (css !== undefined) {
-    const isBrittle = hashedClasses.some((pattern) => pattern.test(css)) || byPosition.test(css);
+    const isBrittle = classesOf(css).some(isGeneratedClass) || byPosition.test(css);
     const isAlone = identifying.every((key) => key === 'css' || target[key] === undefined);
     if (isBrittle) faults.push([place.to('css'), 'brittle-css', css]);
     else if (isWhole && isAlone && !promised.test(css)) faults.push([place.to('css'), 'css-only', css]);

@@ -1,7 +1,8 @@
 import type { TargetDescription } from '@handrail/schema';
 import { afterEach, beforeEach, expect, describe as group, it } from 'vitest';
+import type { Found } from '../contract.js';
 import { describe } from './describe.js';
-import { createFind } from './find.js';
+import { createFind, goOn } from './find.js';
 import { readRoots } from './roots.js';
 
 let host: HTMLElement;
@@ -10,7 +11,9 @@ const page = {
   testIdAttributes: () => ['data-testid'],
   readRoots: () => readRoots(document),
 };
-const find = createFind(page);
+const lookFor = createFind(page);
+const find = (target: TargetDescription): Found =>
+  goOn(lookFor(target), Number.POSITIVE_INFINITY) ?? { status: 'missing' };
 const put = (html: string) => {
   host.innerHTML = html;
 };
@@ -53,7 +56,7 @@ group('describe', () => {
     const said = say('li:last-child button');
     expect(said).toMatchObject({ role: 'button', name: 'Edit', in: { role: 'listitem', has: { text: 'Bob' } } });
     host.querySelector('li:last-child button')?.remove();
-    expect(find(said as TargetDescription, 8)?.status).toBe('missing');
+    expect(find(said as TargetDescription).status).toBe('missing');
   });
 
   it('knows a button without words by its picture', () => {
@@ -62,7 +65,7 @@ group('describe', () => {
     const element = host.querySelector('button:last-child');
     expect(said).toMatchObject({ role: 'button', has: { css: 'svg.icon-italic' } });
     host.prepend(element as Element);
-    expect(find(said as TargetDescription, 8)).toEqual({ status: 'found', element });
+    expect(find(said as TargetDescription)).toEqual({ status: 'found', element });
   });
 
   it('finds it again after the test id and the wording went, and nothing once it is gone itself', () => {
@@ -73,9 +76,9 @@ group('describe', () => {
     const said = describe(element, page) as TargetDescription;
     element.removeAttribute('data-testid');
     element.textContent = 'Requests';
-    expect(find(said, 8)).toEqual({ status: 'found', element });
+    expect(find(said)).toEqual({ status: 'found', element });
     element.remove();
-    expect(find(said, 8)?.status).toBe('missing');
+    expect(find(said).status).toBe('missing');
   });
 
   it('describes what is in a shadow root', () => {
@@ -84,7 +87,7 @@ group('describe', () => {
     const button = root?.appendChild(document.createElement('button')) as Element;
     button.textContent = 'Sort';
     const said = describe(button, page) as TargetDescription;
-    expect(find(said, 8)).toEqual({ status: 'found', element: button });
+    expect(find(said)).toEqual({ status: 'found', element: button });
   });
 
   it('says nothing where nothing is true of it alone', () => {

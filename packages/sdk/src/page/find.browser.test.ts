@@ -1,17 +1,18 @@
 import type { TargetDescription } from '@handrail/schema';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Found } from '../contract.js';
-import { createFind } from './find.js';
+import { createFind, goOn } from './find.js';
 import { readRoots } from './roots.js';
 
 let host: HTMLElement;
 const named = new Map<string, TargetDescription>();
-const tryToFind = createFind({
+const lookFor = createFind({
   target: (name) => named.get(name),
   testIdAttributes: () => ['data-testid', 'data-automation-id'],
   readRoots: () => readRoots(document),
 });
-const find = (target: TargetDescription | string): Found => tryToFind(target, 8) ?? { status: 'missing' };
+const find = (target: TargetDescription | string): Found =>
+  goOn(lookFor(target), Number.POSITIVE_INFINITY) ?? { status: 'missing' };
 const put = (html: string) => {
   host.innerHTML = html;
 };
@@ -184,9 +185,10 @@ describe('find', () => {
     }
   });
 
-  it('says so where its time was not enough, instead of guessing', () => {
+  it('is interrupted where its time is over, and goes on from there', () => {
     put(Array.from({ length: 3_000 }, (_, i) => `<div><button>Row ${i}</button></div>`).join(''));
-    expect(tryToFind({ role: 'button', name: 'Row 2999' }, -1)).toBeUndefined();
-    expect(tryToFind({ role: 'button', name: 'Row 2999' }, 1_000)?.status).toBe('found');
+    const looking = lookFor({ role: 'button', name: 'Row 2999' });
+    expect(goOn(looking, -1)).toBeUndefined();
+    expect(goOn(looking, Number.POSITIVE_INFINITY)?.status).toBe('found');
   });
 });

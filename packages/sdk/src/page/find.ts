@@ -2,8 +2,7 @@
 import { createGlob } from '@handrail/engine';
 import type { TargetDescription, TargetRef } from '@handrail/schema';
 import type { Found } from '../contract.js';
-import * as limits from '../limits.js';
-import { clean, fitLike, fitText, squeeze } from './fitText.js';
+import { clean, fitLike, fitText, squeeze, wordsOf } from './fitText.js';
 import { isVisible } from './isVisible.js';
 import * as natives from './natives.js';
 import { mayBeNamed, readLabel, readName } from './readName.js';
@@ -24,9 +23,6 @@ export interface FindPage {
   /** Elements to look past, as if they were not there. */
   isGone?(element: Element): boolean;
 }
-
-/** Thrown through the recursion; a value, since nobody reads a stack. */
-const cutShort = Symbol();
 
 interface Scored {
   readonly element: Element;
@@ -62,82 +58,92 @@ const textOf = ({ textContent }: Element, wanted: string): string =>
 
 /** How far above `anchor` one must go to have `element` below too: the neighbour is nearer the lower that is. */
 export function distance(anchor: Element, element: Element): number {
+  const above = new Set<Node>();
+  for (let node: Node | null = element; node; node = parentOf(node)) above.add(node);
   let steps = 0;
-  for (let node: Node | null = anchor; node; node = parentOf(node), steps++) if (contains(node, element)) return steps;
+  for (let node: Node | null = anchor; node; node = parentOf(node), steps++) if (above.has(node)) return steps;
   return Number.POSITIVE_INFINITY;
 }
 
-/**
- * @param patience times the usual limit; a busy page may need more than one go.
- * @returns undefined when the time was not enough to tell.
- */
-export type Find = (ref: TargetRef, patience?: number) => Found | undefined;
+/** A look that may be interrupted at each element, and goes on from there. */
+export type Looking<Answer> = Generator<undefined, Answer>;
+
+/** @returns undefined when the time was not enough: it may be gone on with. */
+export function goOn<Answer>(looking: Looking<Answer>, ms: number): Answer | undefined {
+  const until = natives.now() + ms;
+  do {
+    const { done, value } = looking.next();
+    if (done) return value;
+  } while (natives.now() <= until);
+  return undefined;
+}
+
+export const waysOf = (wanted: TargetDescription): readonly TargetDescription[] => [wanted, ...(wanted.or ?? [])];
+
+function* among(page: FindPage, part: TargetDescription): Looking<Element[]> {
+  const all: Element[] = [];
+  for (const way of waysOf(part)) all.push(...(yield* match(page, way)));
+  return all;
+}
+
+/** All elements that one way of saying a target may mean: those that fit best, hidden ones too. */
+export function* match(page: FindPage, wanted: TargetDescription): Looking<Element[]> {
+  const { id, text, label, name, like } = wanted;
+  const outer = wanted.in && (yield* among(page, wanted.in));
+  const inner = wanted.has && (yield* among(page, wanted.has));
+  const letters = squeeze(name ?? '');
+  const words = [...wordsOf(like ?? '')];
+  const idFits = id === undefined ? undefined : createGlob(id);
+  const selector = select(wanted, page.testIdAttributes());
+  let fits: Scored[] = [];
+  for (const root of page.readRoots()) {
+    for (const element of root.querySelectorAll(selector)) {
+      yield;
+      if (page.isGone?.(element)) continue;
+      if (outer && !outer.some((box) => box !== element && contains(box, element))) continue;
+      if (inner && !inner.some((part) => part !== element && contains(element, part))) continue;
+      if (idFits && !idFits(element.id)) continue;
+      let score = 1;
+      if (text !== undefined) score *= fitText(textOf(element, text), text);
+      if (score && label !== undefined) score *= fitText(readLabel(element), label);
+      if (score && name !== undefined) score *= mayBeNamed(element, letters) ? fitText(readName(element), name) : 0;
+      if (score && like !== undefined)
+        score *= words.some((word) => mayBeNamed(element, word))
+          ? fitLike(readName(element) || textOf(element, like), like)
+          : 0;
+      if (score >= threshold) fits.push({ element, score });
+    }
+  }
+  // The same text or part is in the element and in all that wrap it: the innermost is meant.
+  if ((text ?? like) !== undefined || inner)
+    fits = fits.filter((fit) => !fits.some((other) => other !== fit && contains(fit.element, other.element)));
+  if (wanted.near) {
+    const anchors = yield* among(page, wanted.near);
+    const { reach = 1e9 } = wanted;
+    const near = fits.map(({ element }) => Math.min(...anchors.map((anchor) => distance(anchor, element))));
+    const nearest = Math.min(...near);
+    fits = fits.filter((_, index) => nearest <= reach && near[index] === nearest);
+  }
+  const best = Math.max(...fits.map(({ score }) => score));
+  const found = fits.filter(({ score }) => score === best).map(({ element }) => element);
+  const { nth } = wanted;
+  return nth === undefined ? found : found.filter(isVisible).slice(nth - 1, nth);
+}
+
+export type Find = (ref: TargetRef) => Looking<Found>;
 
 export function createFind(page: FindPage): Find {
-  const resolve = (ref: TargetRef): TargetDescription | undefined => (typeof ref === 'string' ? page.target(ref) : ref);
-  const waysOf = (wanted: TargetDescription) => [wanted, ...(wanted.or ?? [])];
-
-  function match(wanted: TargetDescription, roots: readonly Root[], deadline: number): Scored[] {
-    const { id, text, label, name, like } = wanted;
-    const among = (part: TargetDescription | undefined) =>
-      part && waysOf(part).flatMap((way) => match(way, roots, deadline).map(({ element }) => element));
-    const outer = among(wanted.in);
-    const inner = among(wanted.has);
-    const letters = squeeze(name ?? '');
-    const idFits = id === undefined ? undefined : createGlob(id);
-    const selector = select(wanted, page.testIdAttributes());
-    let fits: Scored[] = [];
-    for (const root of roots) {
-      for (const element of root.querySelectorAll(selector)) {
-        if (natives.now() > deadline) throw cutShort;
-        if (page.isGone?.(element)) continue;
-        if (outer && !outer.some((box) => box !== element && contains(box, element))) continue;
-        if (inner && !inner.some((part) => part !== element && contains(element, part))) continue;
-        if (idFits && !idFits(element.id)) continue;
-        let score = 1;
-        if (text !== undefined) score *= fitText(textOf(element, text), text);
-        if (score && label !== undefined) score *= fitText(readLabel(element), label);
-        if (score && name !== undefined) score *= mayBeNamed(element, letters) ? fitText(readName(element), name) : 0;
-        if (score && like !== undefined) score *= fitLike(readName(element) || textOf(element, like), like);
-        if (score >= threshold) fits.push({ element, score });
-      }
-    }
-    // The same text or part is in the element and in all that wrap it: the innermost is meant.
-    if ((text ?? like) !== undefined || inner)
-      fits = fits.filter((fit) => !fits.some((other) => other !== fit && contains(fit.element, other.element)));
-    const anchors = among(wanted.near);
-    if (anchors) {
-      const { reach = 1e9 } = wanted;
-      const near = fits.map(({ element }) => Math.min(...anchors.map((anchor) => distance(anchor, element))));
-      const nearest = Math.min(...near);
-      fits = fits.filter((_, index) => nearest <= reach && near[index] === nearest);
-    }
-    const best = Math.max(...fits.map(({ score }) => score));
-    fits = fits.filter(({ score }) => score === best);
-    if (wanted.nth === undefined) return fits;
-    const visible = fits.filter(({ element }) => isVisible(element));
-    return visible.slice(wanted.nth - 1, wanted.nth);
-  }
-
-  return (ref, patience = 1) => {
-    const wanted = resolve(ref);
-    if (!wanted) return { status: 'missing' };
+  return function* (ref) {
+    const wanted = typeof ref === 'string' ? page.target(ref) : ref;
     const votes = new Map<Element, number>();
     const hidden: Element[] = [];
     let isTied = false;
-    try {
-      const roots = page.readRoots();
-      const deadline = natives.now() + limits.findMs * patience;
-      for (const way of waysOf(wanted)) {
-        const fits = match(way, roots, deadline).map(({ element }) => element);
-        const [element, ...others] = fits.filter(isVisible);
-        if (!element) hidden.push(...fits);
-        else if (others.length) isTied = true;
-        else votes.set(element, (votes.get(element) ?? 0) + 1);
-      }
-    } catch (error) {
-      if (error === cutShort) return undefined;
-      throw error;
+    for (const way of wanted ? waysOf(wanted) : []) {
+      const fits = yield* match(page, way);
+      const [element, ...others] = fits.filter(isVisible);
+      if (!element) hidden.push(...fits);
+      else if (others.length) isTied = true;
+      else votes.set(element, (votes.get(element) ?? 0) + 1);
     }
     // Where the ways of saying it lead to different elements, the one that most of them mean is believed.
     const [[element, most] = [], [, second] = []] = [...votes].sort((a, b) => b[1] - a[1]);

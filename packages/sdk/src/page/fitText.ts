@@ -24,7 +24,7 @@ export function fitText(actual: string, wanted: string): number {
   return loose && loose === bare(wanted) ? 0.8 : 0;
 }
 
-const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+export const wordsOf = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 
 /** 0.8 where both share at least half of their words (Sørensen and Dice: twice the common over the sum), else 0. */
 export function fitLike(actual: string, wanted: string): number {

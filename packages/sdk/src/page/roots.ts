@@ -12,10 +12,10 @@ export function readRoots(top: Document): readonly Root[] {
   const roots: Root[] = [top];
   // The list grows while it is walked, which is how nested roots are reached.
   for (const root of roots) {
-    for (const { shadowRoot, localName } of root.querySelectorAll('*')) {
-      if (shadowRoot && !localName.startsWith(ownTag)) roots.push(shadowRoot);
+    for (const element of root.querySelectorAll<HTMLIFrameElement>('*')) {
+      const inside = element.shadowRoot ?? element.contentDocument;
+      if (inside && !element.localName.startsWith(ownTag)) roots.push(inside);
     }
-    for (const frame of root.querySelectorAll('iframe')) if (frame.contentDocument) roots.push(frame.contentDocument);
   }
   known = { top, roots };
   queueMicrotask(() => {
@@ -29,7 +29,7 @@ export function parentOf(node: Node): Node | null {
   return node.parentNode ?? (node as ShadowRoot).host ?? (node as Document).defaultView?.frameElement ?? null;
 }
 
-export function contains(outer: Node, inner: Node): boolean {
-  for (let node: Node | null = inner; node; node = parentOf(node)) if (node === outer) return true;
-  return false;
+export function contains(outer: Node, inner: Node | null): boolean {
+  // Asks the browser once a tree: this runs for every element that is looked at.
+  return !!inner?.nodeType && (outer.contains(inner) || contains(outer, parentOf(inner.getRootNode())));
 }

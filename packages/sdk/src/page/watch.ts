@@ -5,14 +5,17 @@ import * as natives from './natives.js';
 import { later, listen, quietly } from './natives.js';
 import type { Root } from './roots.js';
 
+/** @returns true where there was not the time to look at everything: it is called again soon */
+export type Look = () => unknown;
+
 export interface Watch {
   /**
    * Calls back after the page has changed, when there is room for it. Unobserved while nobody waits.
    * @param isShallow for elements that come to the document; spared are shadow roots, frames, attributes and texts
    */
-  onMutation(look: () => void, isShallow?: boolean): Unsubscribe;
+  onMutation(look: Look, isShallow?: boolean): Unsubscribe;
   /** Calls back once more without a change, when there is room for it. */
-  lookAgain(): void;
+  lookAgain(look: Look): void;
 }
 
 const children = { childList: true, subtree: true };
@@ -20,15 +23,16 @@ const changes = { ...children, attributes: true, characterData: true };
 
 export function createWatch(top: Document, readRoots: () => readonly Root[]): Watch {
   /** What looks, and whether it is shallow. */
-  const looks = new Map<() => void, boolean>();
+  const looks = new Map<Look, boolean>();
   /** 0 while nobody waits, 1 for the document's elements, 2 for all there is. */
   let depth = 0;
-  let due: (() => void)[] = [];
+  const due = new Set<Look>();
+  let isChanged = false;
   let cancel: Unsubscribe | undefined;
   let unlisten: Unsubscribe | undefined;
   let restUntil = 0;
   let cost = 0;
-  const observer = new natives.MutationObserver(schedule);
+  const observer = new natives.MutationObserver(hear);
 
   /** Observing again what is observed changes nothing, but for what is observed of it. */
   function observe(): void {
@@ -42,7 +46,7 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
     if (depth < before) {
       observer.disconnect();
       // What was observed and not yet told is gone with it.
-      if (depth) schedule();
+      if (depth) hear();
     }
     if (depth !== before && depth) observe();
   }
@@ -51,41 +55,54 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
     cancel ??= later(run, Math.max(0, restUntil - natives.now()));
   }
 
+  /** A change during a round is looked at in the next one. */
+  function hear(): void {
+    isChanged = true;
+    schedule();
+  }
+
   function run(): void {
     const start = performance.now();
     cancel = undefined;
-    if (!due.length) {
-      due = [...looks.keys()];
+    if (!due.size) {
+      for (const look of looks.keys()) due.add(look);
       cost = 0;
+      isChanged = false;
       // Roots that came since are observed from now on.
       observe();
     }
-    while (due.length && performance.now() - start < limits.sliceMs) {
-      const look = due.shift();
-      if (look && looks.has(look)) quietly(look);
+    for (const look of due) {
+      // The last one to begin takes its part of the slice as well.
+      if (performance.now() - start > limits.sliceMs - limits.findMs) break;
+      due.delete(look);
+      if (quietly(look) === true) due.add(look);
     }
     cost += performance.now() - start;
-    if (due.length) schedule();
-    else restUntil = natives.now() + Math.min(limits.restMaxMs, Math.max(limits.restMinMs, cost * limits.restFactor));
+    if (!due.size)
+      restUntil = natives.now() + Math.min(limits.restMaxMs, Math.max(limits.restMinMs, cost * limits.restFactor));
+    if (due.size || isChanged) schedule();
   }
 
   return {
-    lookAgain: schedule,
+    lookAgain(look) {
+      due.add(look);
+      schedule();
+    },
     onMutation(look, isShallow = false) {
       if (!looks.size) {
         // What makes an element visible without a mutation.
-        unlisten = listen(top.defaultView ?? top, 'resize transitionend animationend toggle load', schedule);
+        unlisten = listen(top.defaultView ?? top, 'resize transitionend animationend toggle load', hear);
       }
       looks.set(look, isShallow);
       adjust();
       return () => {
         looks.delete(look);
+        due.delete(look);
         adjust();
         if (looks.size) return;
         unlisten?.();
         cancel?.();
         cancel = undefined;
-        due = [];
       };
     },
   };

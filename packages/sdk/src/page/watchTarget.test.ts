@@ -1,61 +1,79 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Found } from '../contract.js';
+import * as limits from '../limits.js';
+import * as natives from './natives.js';
 import { createWatchTarget } from './watchTarget.js';
 
 const element = {} as Element;
 const found: Found = { status: 'found', element };
 
-/** A page that answers as told, in order, and looks again only when asked to or changed. */
-function createPage(answers: (Found | undefined)[]) {
-  let look = () => {};
-  let again = 0;
+/** A page that answers as told, in order, each after so many steps that nobody has time for at once. */
+function createPage(answers: { readonly found: Found; readonly slices: number }[]) {
+  let look: () => unknown = () => {};
+  const again: (() => unknown)[] = [];
   const heard: Found[] = [];
-  const asked: number[] = [];
+  let begun = 0;
   const watch = {
-    onMutation(next: () => void) {
+    onMutation(next: () => unknown) {
       look = next;
       return () => {};
     },
-    lookAgain: () => void again++,
+    lookAgain: (next: () => unknown) => void again.push(next),
   };
-  const find = (_: unknown, patience = 1) => {
-    asked.push(patience);
-    return answers.shift();
-  };
-  createWatchTarget(find, watch)('save', (now) => heard.push(now));
+  function* find(): Generator<undefined, Found> {
+    begun++;
+    const answer = answers.shift() ?? { found: { status: 'missing' as const }, slices: 0 };
+    for (let slice = 0; slice < answer.slices; slice++) {
+      now += limits.findMs + 1;
+      yield;
+    }
+    return answer.found;
+  }
+  createWatchTarget(find, watch)('save', (is) => heard.push(is));
   return {
     heard,
-    asked,
-    /** Runs the looks that were asked for. */
+    begun: () => begun,
+    /** Runs what asked to go on, as the watch does: until it says that it is done. */
     settle() {
-      while (again > 0) {
-        again--;
-        look();
-      }
+      for (const next of again.splice(0)) while (next() === true);
     },
     change: () => look(),
   };
 }
 
+let now = 0;
+beforeEach(() => {
+  now = 0;
+  vi.spyOn(natives, 'now').mockImplementation(() => now);
+});
+afterEach(() => vi.restoreAllMocks());
+
 describe('watchTarget', () => {
-  test('a look that was cut short is no answer: it is tried again with more time', () => {
-    const page = createPage([undefined, undefined, found]);
+  test('a look that was cut short is no answer, and goes on where it was', () => {
+    const page = createPage([{ found, slices: 3 }]);
+    expect(page.heard).toEqual([]);
     page.settle();
     expect(page.heard).toEqual([found]);
-    expect(page.asked).toEqual([1, 2, 4]);
+    expect(page.begun()).toBe(1);
   });
 
-  test('what was found stays found while the page is too busy to look', () => {
-    const page = createPage([found, undefined, found]);
-    page.change();
-    page.settle();
+  test('what was found stays found while there is no time to look at all of the page', () => {
+    const page = createPage([
+      { found, slices: 0 },
+      { found: { status: 'missing' }, slices: 2 },
+    ]);
+    expect(page.change()).toBe(true);
     expect(page.heard).toEqual([found]);
+    while (page.change() === true);
+    expect(page.heard).toEqual([found, { status: 'missing' }]);
   });
 
-  test('a page that is always too slow ends in missing, once', () => {
-    const page = createPage([]);
-    page.settle();
-    expect(page.heard).toEqual([{ status: 'missing' }]);
-    expect(page.asked).toEqual([1, 2, 4, 8]);
+  test('says nothing where nothing is new', () => {
+    const page = createPage([
+      { found, slices: 0 },
+      { found, slices: 0 },
+    ]);
+    expect(page.change()).toBe(false);
+    expect(page.heard).toEqual([found]);
   });
 });

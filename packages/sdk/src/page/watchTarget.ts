@@ -2,7 +2,7 @@
 import type { TargetRef } from '@handrail/schema';
 import type { Found, Unsubscribe } from '../contract.js';
 import * as limits from '../limits.js';
-import type { Find } from './find.js';
+import { type Find, goOn, type Looking } from './find.js';
 import type { Watch } from './watch.js';
 
 export type WatchTarget = (target: TargetRef, onChange: (found: Found) => void) => Unsubscribe;
@@ -13,23 +13,21 @@ const elementOf = (found: Found | undefined): Element | undefined =>
 export function createWatchTarget(find: Find, watch: Watch): WatchTarget {
   return (target, onChange) => {
     let last: Found | undefined;
-    let patience = 1;
-    const look = () => {
-      const answer = find(target, patience);
-      if (!answer && patience < limits.findPatience) {
-        // The page was busy, which says nothing of the target: what was true stays true until there was time to look.
-        patience *= 2;
-        watch.lookAgain();
-        return;
+    let looking: Looking<Found> | undefined;
+    const look = (): boolean => {
+      looking ??= find(target);
+      // What was true stays true until there was time to look at all of the page.
+      const found = goOn(looking, limits.findMs);
+      if (!found) return true;
+      looking = undefined;
+      if (found.status !== last?.status || elementOf(found) !== elementOf(last)) {
+        last = found;
+        onChange(found);
       }
-      patience = 1;
-      const found: Found = answer ?? { status: 'missing' };
-      if (found.status === last?.status && elementOf(found) === elementOf(last)) return;
-      last = found;
-      onChange(found);
+      return false;
     };
     const stop = watch.onMutation(look);
-    look();
+    if (look()) watch.lookAgain(look);
     return stop;
   };
 }

@@ -3,7 +3,7 @@ import { createEngine, type Facts } from '@handrail/engine';
 import type { Bundle, GuideContent, Json, TargetRef, Theme } from '@handrail/schema';
 import { vi } from 'vitest';
 import type { Found, GuidePort, GuideReport, Shown, ShowOptions, Ui } from '../../contract.js';
-import { createFind } from '../../page/find.js';
+import { createFind, goOn } from '../../page/find.js';
 import { createMoments, type Happening } from '../../page/moments.js';
 import { readRoots } from '../../page/roots.js';
 import { createRoute } from '../../page/route.js';
@@ -76,13 +76,13 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
   const hearers = new Set<(happening: Happening) => void>();
   const rerouted = new Set<() => void>();
   const pages = new Set<string>();
-  const tryToFind = createFind({
+  const lookFor = createFind({
     target: () => undefined,
     testIdAttributes: () => bundle.testIdAttributes,
     readRoots: roots,
   });
-  const find = (target: TargetRef): Found => tryToFind(target, 8) ?? { status: 'missing' };
-  const watchTarget = createWatchTarget(tryToFind, watch);
+  const find = (target: TargetRef): Found => goOn(lookFor(target), Number.POSITIVE_INFINITY) ?? { status: 'missing' };
+  const watchTarget = createWatchTarget(lookFor, watch);
   const onMoment = createMoments({
     document,
     find,

@@ -1,0 +1,127 @@
+/** Where an element is, as somebody would say who cannot point: in what, and near which words. */
+import type { TargetDescription } from '@handrail/schema';
+import { createFind, distance, type FindPage, goOn } from './find.js';
+import { clean, squeeze } from './fitText.js';
+import { isVisible } from './isVisible.js';
+import { readLabel, readName } from './readName.js';
+import { attributesOf, idsOf, sayable } from './readParts.js';
+import { readRole } from './readRole.js';
+import { contains, parentOf } from './roots.js';
+
+/** Elements around it, and texts beside it, that are tried as its place. */
+const maxPlaces = 6;
+
+const rows = /^(row|listitem|option|treeitem|menuitem|article|group|tab|gridcell)$/;
+const landmarks = /^(dialog|alertdialog|main|navigation|banner|contentinfo|search|form|table|toolbar)$/;
+
+export interface Place {
+  readonly place: TargetDescription;
+  /** Whether another element is there as well. */
+  holds(element: Element): boolean;
+}
+
+/**
+ * Places of different kinds, as what holds it and what stands beside it may be taken away by different releases: each
+ * list is of one kind, the nearest first.
+ */
+export function readPlaces(element: Element, page: FindPage): Place[][] {
+  const texts = textsOf(page);
+  return [holdersOf(element, page), ...neighboursOf(element, texts)];
+}
+
+/** What is around an element and can be said on its own. */
+function holdersOf(element: Element, page: FindPage): Place[] {
+  const find = createFind(page);
+  const places: Place[] = [];
+  for (let node = parentOf(element); node && places.length < maxPlaces; node = parentOf(node)) {
+    if (node.nodeType !== Node.ELEMENT_NODE || /^(body|html)$/.test((node as Element).localName)) continue;
+    const around = node as Element;
+    const leads = (way: TargetDescription) => {
+      const found = goOn(find(way), Number.POSITIVE_INFINITY);
+      return found !== undefined && 'element' in found && found.element === around;
+    };
+    // One by what the app calls it, one by what people read in it.
+    const [called, read] = saysOf(around, element, page).map((ways) => ways.find(leads));
+    const [first, other] = [called ?? read, called && read];
+    if (first)
+      places.push({
+        place: { in: { ...first, ...(other && { or: [other] }) } },
+        holds: (one) => contains(around, one),
+      });
+  }
+  return places;
+}
+
+/** By what the app calls it; by what people read in it. */
+function saysOf(around: Element, element: Element, page: FindPage): [TargetDescription[], TargetDescription[]] {
+  const role = readRole(around);
+  const labelled = sayable(readLabel(around)) ?? sayable(around.getAttribute('title') ?? '');
+  return [
+    [
+      ...idsOf(around, page),
+      ...(around.localName.includes('-') ? [{ css: around.localName }] : []),
+      ...attributesOf(around, page),
+    ],
+    role === undefined
+      ? []
+      : [
+          ...(labelled !== undefined ? [{ role, name: labelled }] : []),
+          ...(rows.test(role) ? textsBeside(around, element).map((text) => ({ role, has: { text } })) : []),
+          ...(landmarks.test(role) ? [{ role }] : []),
+          ...headingOf(around, element, role),
+        ],
+  ];
+}
+
+const isLeaf = (element: Element): boolean => element.childElementCount === 0 && isVisible(element);
+
+/** Texts of a row that are not the element's own: what tells one row from another. */
+function textsBeside(around: Element, element: Element): string[] {
+  return [...around.querySelectorAll('*')]
+    .filter((one) => isLeaf(one) && !contains(element, one))
+    .map((one) => sayable(clean(one.textContent)))
+    .filter((text) => text !== undefined)
+    .slice(0, 4);
+}
+
+/** A part of a page is often known by its heading. */
+function headingOf(around: Element, element: Element, role: string): TargetDescription[] {
+  const heading = around.querySelector('h1,h2,h3,h4,h5,h6,legend,[role=heading]');
+  if (!heading || contains(element, heading)) return [];
+  const name = sayable(readName(heading));
+  return name === undefined ? [] : [{ role, has: { role: 'heading', name } }];
+}
+
+interface PlacedText {
+  readonly element: Element;
+  readonly text: string;
+}
+
+/** Texts that are on the page once: only they say which of several is meant. */
+function textsOf(page: FindPage): PlacedText[] {
+  const texts = page
+    .readRoots()
+    .flatMap((root) => [...root.querySelectorAll(':not(script,style,template,noscript,option)')])
+    .filter(isLeaf)
+    .map((element) => ({ element, text: clean(element.textContent) }))
+    .filter(({ text }) => text !== '');
+  const times = new Map<string, number>();
+  for (const { text } of texts) times.set(squeeze(text), (times.get(squeeze(text)) ?? 0) + 1);
+  return texts.filter(({ text }) => sayable(text) !== undefined && times.get(squeeze(text)) === 1);
+}
+
+/** Two ways to say which words it is near to, and how far from them it may be at most: a level more where nothing like it is as far. */
+function neighboursOf(element: Element, texts: readonly PlacedText[]): Place[][] {
+  const near = texts
+    .filter((one) => !contains(element, one.element))
+    .map((one) => ({ ...one, far: distance(one.element, element) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 2 * maxPlaces)
+    .map(({ element: beside, text, far }) =>
+      [far + 1, far].map((reach) => ({
+        place: { near: { text }, reach },
+        holds: (one: Element) => distance(beside, one) <= reach,
+      })),
+    );
+  return [0, 1].map((turn) => near.filter((_, index) => index % 2 === turn).flat());
+}
