@@ -35,6 +35,8 @@ export function readParts(element: Element, page: FindPage): Part[] {
     label !== undefined && { ...of, label },
     role !== undefined && name !== undefined && label === undefined && { role, name },
     role === undefined && name !== undefined && { name },
+    // What it wraps may have the same name.
+    role === undefined && name !== undefined && { css: element.localName, name },
     text !== undefined && name === undefined && { ...of, text },
     ...attributesOf(element, page),
     ...insideOf(element, page).map((has) => ({ ...(role === undefined ? { css: element.localName } : of), has })),
