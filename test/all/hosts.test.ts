@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { GuideFunnel } from '@handrail/schema';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startVerdaccio } from '../hosts/heavy/startVerdaccio.js';
+import { startWebComponents } from '../hosts/heavy/startWebComponents.js';
 import { startSwaggerUi } from '../hosts/startSwaggerUi.js';
 import { startTiddlyWiki } from '../hosts/startTiddlyWiki.js';
 import { launchChromium } from '../support/browsers/chromium.js';
@@ -14,9 +16,17 @@ import { waitFor } from '../support/waitFor.js';
 
 const card = (page: Page) => page.locator('[part=card][role=dialog]');
 
+/** Where the tour is there: the task is also played without it. */
+async function pressNext(page: Page): Promise<void> {
+  const next = card(page).getByRole('button', { name: 'Next' });
+  if (await next.isVisible()) await next.click();
+}
+
 interface Host {
   readonly name: string;
   readonly guide: string;
+  /** What the app has to send instead of its own policy, so that the collector is reached. */
+  csp?(collector: string): string;
   start(): Promise<{ url: string; stop(): Promise<void> }>;
   /** The task itself, with the mouse and the keyboard; `sees` waits for a step of the tour where there is one. */
   play(page: Page, sees: (title: string) => Promise<unknown>): Promise<void>;
@@ -30,8 +40,7 @@ const hosts: readonly Host[] = [
     async play(page, sees) {
       await page.locator('.opblock-get .opblock-summary-control').waitFor();
       await sees('Call this API from here');
-      const next = card(page).getByRole('button', { name: 'Next' });
-      if (await next.isVisible()) await next.click();
+      await pressNext(page);
       await sees('Open the operation');
       await page.locator('.opblock-get .opblock-summary-control').click();
       await sees('Make it yours');
@@ -64,6 +73,55 @@ const hosts: readonly Host[] = [
       await sees('There it is');
     },
   },
+  {
+    name: 'verdaccio',
+    guide: 'first-package',
+    csp: (collector) => `connect-src 'self' ${collector}`,
+    start: startVerdaccio,
+    async play(page, sees) {
+      await page.getByText('unit-prices').first().waitFor();
+      await sees('What the plant builds with');
+      await pressNext(page);
+      await sees('What this is');
+      await page.getByTestId('header--tooltip-info').click();
+      await sees('Under which terms');
+      await page.getByRole('tab', { name: 'License' }).click();
+      await sees('Back to the list');
+      // Ours has one too, after it.
+      await page.locator('.MuiDialog-root').getByRole('button', { name: 'Close', exact: true }).first().click();
+      await page.getByRole('tab', { name: 'License' }).waitFor({ state: 'detached' });
+      await sees('Open one');
+      await page.getByRole('link', { name: 'orders-client' }).click();
+      await page.getByRole('tab', { name: 'Versions' }).waitFor();
+      await sees('See what came before');
+      await page.getByRole('tab', { name: 'Versions' }).click();
+      await sees('That is all of it');
+    },
+  },
+  {
+    name: 'web-components',
+    guide: 'first-order',
+    start: startWebComponents,
+    async play(page, sees) {
+      await page.locator('.ag-row').first().waitFor();
+      await sees('The order desk');
+      await pressNext(page);
+      await sees('Narrow it down');
+      await page.getByTestId('apply').click();
+      await sees('Approve it');
+      await page.getByTestId('approve').click();
+      await sees('You are sure');
+      await page.locator('#confirm').click();
+      await sees('Tell the next shift');
+      await page.getByRole('button', { name: 'Open a note' }).click();
+      await sees('Write it down');
+      await page.locator('#note input').pressSequentially('The drill is back.');
+      await page.keyboard.press('Tab');
+      await sees('Keep it');
+      await page.getByRole('button', { name: 'Keep' }).click();
+      await sees('Done for today');
+    },
+  },
 ];
 
 /** What a page may complain of, how far things moved before anybody touched it, and where they are in the end. */
@@ -82,8 +140,10 @@ const readShift = (page: Page) => page.evaluate(() => globalThis.layoutShift);
 /** Headings and buttons of the host, by their place in the document: scrolling is not moving. */
 const readPlaces = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('h1, h2, h3, h4, button')].map((element) => {
+    [...document.querySelectorAll('h1, h2, h3, h4, button')].flatMap((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
+      // What is not drawn has no place.
+      if (!width || !height) return [];
       return [element.localName, x + scrollX, y + scrollY, width, height].map(String).join(' ');
     }),
   );
@@ -127,13 +187,13 @@ async function listen(url: string, play: Host['play'], sees: Sees, end: (page: P
   return { errors, shift: shift ?? 0, places };
 }
 
-describe.each(hosts)('$name', ({ name, guide, start, play }) => {
+describe.each(hosts)('$name', ({ name, guide, csp, start, play }) => {
   const ends: (() => unknown)[] = [];
   afterAll(async () => {
     for (const end of ends.reverse()) await end();
   });
 
-  test('a tour of five steps through a real task; no new error, nothing moved', async () => {
+  test('a tour of five or more steps through a real task; no new error, nothing moved', async () => {
     const plainHost = await start();
     ends.push(() => plainHost.stop());
     const plain = await listen(
@@ -159,14 +219,18 @@ describe.each(hosts)('$name', ({ name, guide, start, play }) => {
     await collector.cli('publish', folder);
     const host = await start();
     ends.push(() => host.stop());
-    const proxy = await startInjectingProxy(collector, host.url);
+    const proxy = await startInjectingProxy(collector, host.url, csp?.(collector.url));
     ends.push(() => proxy.stop());
 
     const guided = await listen(
       proxy.url,
       play,
       async (page, title) => {
-        await card(page).getByRole('heading', { name: title, exact: true }).waitFor();
+        const seen = card(page).getByRole('heading', { name: title, exact: true }).waitFor();
+        await seen.catch(async (error: unknown) => {
+          await page.screenshot({ path: `test/output/${name}-stuck.png` });
+          throw error;
+        });
       },
       async (page) => {
         await page.screenshot({ path: `test/output/${name}.png` });
@@ -177,12 +241,13 @@ describe.each(hosts)('$name', ({ name, guide, start, play }) => {
       },
     );
 
-    expect(guided.errors).toEqual(plain.errors);
+    // In any order, and as often as its pictures fail to load.
+    expect(guided.errors.filter((error) => !plain.errors.includes(error))).toEqual([]);
     expect(guided.shift).toBeLessThanOrEqual(plain.shift + 0.001);
     console.log(`${name}: layout shift ${guided.shift.toFixed(4)} with us, ${plain.shift.toFixed(4)} without`);
     await waitFor('the completed run', async () => {
       const funnel = await collector.admin<GuideFunnel>(`metrics/funnel?guide=${guide}`);
-      return funnel.completed === 1 && funnel.steps.length === 5 && funnel.steps.every(({ done }) => done === 1);
+      return funnel.completed === 1 && funnel.steps.length >= 5 && funnel.steps.every(({ done }) => done === 1);
     });
   });
 });

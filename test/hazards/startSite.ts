@@ -5,11 +5,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, normalize, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Batch, WireEvent } from '@handrail/schema';
 
-const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const at = (path: string) => join(process.cwd(), path);
 
 /** Answers in place of the collector; true when it has. */
 export type Answer = (path: string, response: ServerResponse, request: IncomingMessage) => boolean;

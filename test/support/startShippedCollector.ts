@@ -85,10 +85,25 @@ export async function startShippedCollector(home: string, app: string): Promise<
 }
 
 /** `handrail proxy` before an app, with a fresh write key of this collector in its pages. */
-export async function startInjectingProxy({ cli, url }: ShippedCollector, target: string): Promise<InjectingProxy> {
+/** @param csp sent instead of the app's own policy */
+export async function startInjectingProxy(
+  { cli, url }: ShippedCollector,
+  target: string,
+  csp?: string,
+): Promise<InjectingProxy> {
   const { key } = JSON.parse(await cli('keys', 'create', '--json')) as { key: string };
   const port = await findFreePort();
-  const args = ['--target', target, '--key', key, '--collector', url, '--port', String(port)];
+  const args = [
+    '--target',
+    target,
+    '--key',
+    key,
+    '--collector',
+    url,
+    '--port',
+    String(port),
+    ...(csp ? ['--csp', csp] : []),
+  ];
   const child = spawn(process.execPath, [handrail, 'proxy', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
   const address = `http://127.0.0.1:${port}`;
   await waitFor('the proxy', async () => (await fetch(address)).ok);
