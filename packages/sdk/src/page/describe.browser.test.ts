@@ -90,6 +90,28 @@ group('describe', () => {
     expect(find(said)).toEqual({ status: 'found', element: button });
   });
 
+  it('tells what wraps something from what it wraps', () => {
+    put(`
+      <section id="orders"><div><h3>Filters</h3></div><div title="Copy"><button title="Copy">x</button></div></section>
+      <section id="people"><div><h3>Filters</h3></div><div title="Copy"><button title="Copy">x</button></div></section>`);
+    for (const selector of ['#people div', '#people div[title]', '#people button', '#people h3']) {
+      const element = host.querySelector(selector) as Element;
+      expect([selector, find(say(selector) as TargetDescription)]).toEqual([selector, { status: 'found', element }]);
+    }
+  });
+
+  it('knows a picture by how it is drawn, whatever its classes are called', () => {
+    put(`
+      <button><svg class="a1b2c"><path d="M17.418 14.908C17.69 15.176 18.127 15.176 18.4 14.9"></path></svg></button>
+      <button><svg class="a1b2c"><path d="M3 12h18v2H3z M1 1h2v2H1z M5 5h2v2H5z"></path></svg></button>`);
+    const element = host.querySelector('button') as Element;
+    const said = describe(element, page) as TargetDescription;
+    for (const svg of host.querySelectorAll('svg')) svg.setAttribute('class', 'z9y8x');
+    expect(find(said)).toEqual({ status: 'found', element });
+    element.remove();
+    expect(find(said).status).toBe('missing');
+  });
+
   it('says nothing where nothing is true of it alone', () => {
     put('<p>Same</p><p>Same</p>');
     expect(say('p')).toBeUndefined();

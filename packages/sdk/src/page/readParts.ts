@@ -38,6 +38,8 @@ export function readParts(element: Element, page: FindPage): Part[] {
     // What it wraps may have the same name.
     role === undefined && name !== undefined && { css: element.localName, name },
     text !== undefined && name === undefined && { ...of, text },
+    // Words that something within it is closer to.
+    role === undefined && text !== undefined && name === undefined && { css: element.localName, has: { text } },
     ...attributesOf(element, page),
     ...insideOf(element, page).map((has) => ({ ...(role === undefined ? { css: element.localName } : of), has })),
     (name ?? text) !== undefined && { ...of, like: name ?? text },
