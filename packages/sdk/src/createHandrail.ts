@@ -56,7 +56,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const first = page[slot];
   const isSwitchedOff = quietly(() => localStorage.getItem('handrail:off'));
   const why = first ? 'second-copy' : isSwitchedOff ? 'off' : isSupported() ? '' : 'browser';
-  if (!first) page[slot] = complain;
+  if (!why) page[slot] = complain;
 
   const { tree, collector = '' } = options;
   const key = options.key ?? tree ?? '';
