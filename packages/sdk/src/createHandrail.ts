@@ -158,6 +158,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       anon: readAnon(),
       session: memory.read().session,
       user: running?.bundle.attributes.id?.private ? undefined : attributes.id,
+      proof: attributes.proof,
       simulated: options.simulated || undefined,
     }),
     // Without a collector there is nobody to write down anything for.

@@ -161,4 +161,25 @@ describe('memory that follows the person', () => {
     expect(site.asked.every((path) => !path.includes('ada'))).toBe(true);
     leave(browser);
   });
+
+  it('passes on what the host’s backend has signed: with memory, and with events', async () => {
+    const attributes = { id: { type: 'string' }, proof: { type: 'string', private: true } } as const;
+    const site = createSite({ bundle: { ...often({}), attributes } });
+    let told = '';
+    const { respond } = site as unknown as { respond(request: Request): Promise<Response> };
+    Object.assign(site, {
+      async respond(request: Request) {
+        if (request.url.endsWith('/m')) told = await request.clone().text();
+        return respond(request);
+      },
+    });
+    const browser = await openBrowser(site);
+    browser.handrail.identify({ id: 'ada', proof: 'signed for ada' } as never);
+    await until(() => expect(told).toContain('"proof":"signed for ada"'));
+    await browser.handrail.flush();
+    await until(() =>
+      expect(site.batches).toContainEqual(expect.objectContaining({ user: 'ada', proof: 'signed for ada' })),
+    );
+    leave(browser);
+  });
 });
