@@ -19,6 +19,8 @@ import { createSqliteJournals, journalTable } from './journal/createSqliteJourna
 import { limits } from './limits.js';
 import { createMemories, memoryTable } from './memory/createMemories.js';
 import { createPersonHash } from './people/createPersonHash.js';
+import { createQuotas, type EventsPerDay } from './quotas/createQuotas.js';
+import { createRetention, type Kept } from './retention/createRetention.js';
 import { createRunner } from './rollout/createRunner.js';
 import { createWebhooks, type WebhookTarget, webhooksTable } from './rollout/createWebhooks.js';
 import { createNotes, notesTable } from './rollout/notes.js';
@@ -45,6 +47,14 @@ export interface CollectorOptions {
   readonly spoolBytes?: number;
   /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed. Default: `loopback`, for one on this machine. */
   readonly proxies?: readonly string[];
+  /** Everything is served below this path too, as a neutral address of its own. Default: none. */
+  readonly prefix?: string;
+  /** Event requests a second of one write key; of one network a quarter. Default 4,000. */
+  readonly requestsPerSecond?: number;
+  /** Events a day (UTC) by app, `*` for those not named. Default: without end. */
+  readonly eventsPerDay?: EventsPerDay;
+  /** Days until events are deleted, by class. Default: behaviour 400, technical 90, refused 30. */
+  readonly keptDays?: Partial<Kept>;
   /** Who is told of acts on releases. Default: nobody. */
   readonly webhooks?: readonly WebhookTarget[];
 }
@@ -95,7 +105,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
 
 async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   const { dataDir, host = '127.0.0.1', port = 0, sdkDir, dashboardDir, logger, spoolBytes, webhooks = [] } = options;
-  const { proxies = ['loopback'] } = options;
+  const { proxies = ['loopback'], prefix = '', requestsPerSecond = limits.eventRequestsPerSecond } = options;
   let log: (message: string) => void = () => undefined;
 
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -126,6 +136,7 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     streams: streams.count,
     spool: spool.size,
     storeReady: () => store.status().is === 'ready',
+    oldestWaiting: spool.oldestWaiting,
   });
   const trees = createTrees(journalSql);
   const notes = createNotes(journalSql);
@@ -148,6 +159,11 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     await loaded;
   });
 
+  const retention = createRetention({
+    ...{ store, spool, kept: { ...limits.retentionDays, ...options.keptDays }, now: Date.now },
+    onError: (error) => log(`retention: ${String(error)}`),
+  });
+  undo.push(retention.close);
   undo.push(runner.close);
   const told = { ledger, notes, sql: journalSql, onError: (message: string) => log(message) };
   undo.push(createWebhooks(webhooks, told).close);
@@ -163,13 +179,17 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     signers,
     prove: createProve(signers, Date.now),
     sources: createSources(dataDir, Date.now),
+    quotas: createQuotas(options.eventsPerDay ?? {}, Date.now),
     notes,
     runner,
     gauges,
     journalSql,
     spoolSql,
   };
-  const server = await createServer({ ...kept, now: Date.now, proxies, sdkDir, dashboardDir }, logger);
+  const server = await createServer(
+    { ...kept, now: Date.now, proxies, prefix, requestsPerSecond, sdkDir, dashboardDir },
+    logger,
+  );
   log = (message) => server.log.warn(message);
   undo.push(() => drainServer(server), streams.close, ledger.onState(streams.send), ledger.onRevoke(streams.end));
   await server.listen({ host, port });

@@ -43,6 +43,13 @@ export const limits = {
   loadPauseMs: 200,
   insertTimeoutMs: 60_000,
   queryTimeoutMs: 30_000,
+  /** How often what is too old is deleted, and how long after the start for the first time. */
+  retentionMs: 6 * 3_600_000,
+  retentionFirstMs: 60_000,
+  /** Days: what people did and were shown, how pages did, and refused events. */
+  retentionDays: { behaviour: 400, technical: 90, refused: 30 },
+  /** Of the spool, one app: the others always find room. */
+  spoolShare: 0.75,
   /** Rewriting all parts of the event store that hold somebody. */
   eraseTimeoutMs: 120_000,
   /** Events in one answer of an export. */
@@ -67,6 +74,8 @@ export const limits = {
   /** Event requests per second and write key, and how many may come at once. */
   eventRequestsPerSecond: 4_000,
   eventRequestsBurst: 8_000,
+  /** Of an origin, in what is said of it. */
+  originLength: 200,
   /** Wrong tokens and keys per second and address, and how many may come at once. */
   refusalsPerSecond: 5,
   refusalsBurst: 50,

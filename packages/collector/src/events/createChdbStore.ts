@@ -2,7 +2,7 @@
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { createRefusal, type EventStore, type StoreStatus } from './eventStore.js';
-import { eraseSql, eventsColumns, eventsTable } from './eventsTable.js';
+import { deleteOldSql, eraseSql, eventsColumns, eventsTable, oldSql } from './eventsTable.js';
 import { type ChildAnswer, type StoreChild, startChild } from './startChild.js';
 import { writeRows } from './writeRows.js';
 
@@ -94,6 +94,12 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
     async erase(app, env, persons) {
       const parameters = { app, env, persons };
       await inTurn(() => ask({ kind: 'query', sql: eraseSql, parameters }, limits.eraseTimeoutMs));
+    },
+    async deleteBefore(names, receivedBefore) {
+      const parameters = { names, before: Math.trunc(receivedBefore) };
+      const found = await inTurn(() => ask({ kind: 'query', sql: oldSql, parameters }, limits.queryTimeoutMs));
+      if ((JSON.parse(found) as { amount: number }).amount === 0) return;
+      await inTurn(() => ask({ kind: 'query', sql: deleteOldSql, parameters }, limits.eraseTimeoutMs));
     },
     status: () => status,
     onReady(onReady) {

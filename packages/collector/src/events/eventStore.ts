@@ -12,6 +12,8 @@ export interface EventStore {
   query<Row>(sql: string, parameters: Readonly<Record<string, QueryValue>>): Promise<readonly Row[]>;
   /** Takes all events of these persons (as in the column `person`) out of one place, for good. Durable once it resolves. */
   erase(app: string, env: string, persons: readonly string[]): Promise<void>;
+  /** Takes events of these names that were received before (epoch ms) out of all places, for good. Durable once it resolves. */
+  deleteBefore(names: readonly string[], receivedBefore: number): Promise<void>;
   status(): StoreStatus;
   /** Calls back whenever it has become able to take inserts, and at once if it is. */
   onReady(onReady: () => void): () => void;

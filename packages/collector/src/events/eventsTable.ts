@@ -28,6 +28,15 @@ export const eventsColumns = `
     ADD COLUMN IF NOT EXISTS unproven UInt8 DEFAULT 1,
     ADD COLUMN IF NOT EXISTS source LowCardinality(String)`;
 
+/** Parameters: names, before. Whether there is anything to delete: rewriting parts is dear. */
+export const oldSql = `
+  SELECT count() AS amount FROM events WHERE has({names:Array(String)}, n) AND received_at < {before:Int64}`;
+
+/** Parameters: names, before. */
+export const deleteOldSql = `
+  ALTER TABLE events DELETE WHERE has({names:Array(String)}, n) AND received_at < {before:Int64}
+  SETTINGS mutations_sync = 2`;
+
 /** Parameters: app, env, persons. Rewrites the parts that hold them and waits until that is done. */
 export const eraseSql = `
   ALTER TABLE events DELETE

@@ -65,32 +65,38 @@ export function addActRoutes(app: FastifyInstance, services: Services, enter: En
   app.post<PlaceRoute>(`${placePath}/off`, (request) => act(request, ({ state }) => decideOff(state, true)));
   app.post<PlaceRoute>(`${placePath}/on`, (request) => act(request, ({ state }) => decideOff(state, false)));
 
+  // Bodies are read inside: whoever may not is told nothing of what was wrong with them.
   app.post<IdRoute>(`${releases}/sign-off`, (request) => {
-    const role = readText(request.body, 'as');
-    const closure = readText(request.body, 'closure', true);
-    return act(request, ({ known, signer }) => decideSignOff(known(), signer, role, closure), 'approver');
+    const read = () => [readText(request.body, 'as'), readText(request.body, 'closure', true)] as const;
+    return act(request, ({ known, signer }) => decideSignOff(known(), signer, ...read()), 'approver');
   });
   app.post<IdRoute>(`${releases}/approve`, (request) => {
-    const role = readText(request.body, 'as');
-    const wave = readWave(request.body);
-    return act(request, ({ known, signer }) => decideApprove(known(), signer, role, wave), 'approver');
+    const read = () => [readText(request.body, 'as'), readWave(request.body)] as const;
+    return act(request, ({ known, signer }) => decideApprove(known(), signer, ...read()), 'approver');
   });
   app.post<IdRoute>(`${releases}/hold`, (request) => {
-    const reason = readText(request.body, 'reason', true);
-    const note = () => (reason === undefined ? undefined : notes.put(reason));
+    const note = () => {
+      const reason = readText(request.body, 'reason', true);
+      return reason === undefined ? undefined : notes.put(reason);
+    };
     return act(request, ({ known }) => decideHold(known(), true, note()));
   });
   app.post<IdRoute>(`${releases}/resume`, (request) =>
     act(request, ({ known }) => decideHold(known(), false, undefined)),
   );
-  app.post<IdRoute>(`${releases}/waive`, (request) => {
-    const reason = readText(request.body, 'reason');
-    const what = readText(request.body, 'what');
-    if (!(waivables as readonly string[]).includes(what)) {
-      throw createProblem(400, 'bad-request', `what is one of ${waivables.join(', ')}.`, { where: 'what' });
-    }
-    return act(request, ({ known }) => decideWaive(known(), what as Waivable, notes.put(reason)));
-  });
+  app.post<IdRoute>(`${releases}/waive`, (request) =>
+    act(request, ({ known }) => {
+      const reason = readText(request.body, 'reason');
+      const what = readWaivable(request.body);
+      return decideWaive(known(), what, notes.put(reason));
+    }),
+  );
+}
+
+function readWaivable(body: unknown): Waivable {
+  const what = readText(body, 'what');
+  if ((waivables as readonly string[]).includes(what)) return what as Waivable;
+  throw createProblem(400, 'bad-request', `what is one of ${waivables.join(', ')}.`, { where: 'what' });
 }
 
 function fieldOf(body: unknown, name: string): unknown {

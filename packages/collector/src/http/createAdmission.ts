@@ -9,7 +9,6 @@ import type { Services } from './services.js';
 
 /**
  * @throws Problem 429 `too-many-requests` or `too-many-from-address`, with Retry-After; 403 `origin-not-listed`
- * @param key the key, and the text that is limited
  */
 export type Admit = (request: FastifyRequest, key: WriteKey) => void;
 
@@ -41,12 +40,17 @@ export function createAdmission(services: Needs, kind: string, { perSecond, burs
       const message = `More requests for ${kind} come from this network than one may make. If it is your own proxy, name it with \`proxies\` in the collector's settings.`;
       throw createProblem(429, 'too-many-from-address', message, { retryAfterSeconds: 2 });
     }
-    const { origin } = request.headers;
-    if (origin === undefined || isListed(services, key, origin)) return;
-    services.gauges.refused.inc({ why: 'origin' });
-    const message = `Pages of this origin are none of ${key.app} in ${key.env}. Add it to "origins" of that environment in handrail.json and publish.`;
-    throw createProblem(403, 'origin-not-listed', message, { where: origin.slice(0, limits.originLength) });
+    checkOrigin(services, request, key);
   };
+}
+
+/** @throws Problem 403 `origin-not-listed` */
+export function checkOrigin(services: Needs, request: FastifyRequest, key: WriteKey): void {
+  const { origin } = request.headers;
+  if (origin === undefined || isListed(services, key, origin)) return;
+  services.gauges.refused.inc({ why: 'origin' });
+  const message = `Pages of this origin are none of ${key.app} in ${key.env}. Add it to "origins" of that environment in handrail.json and publish.`;
+  throw createProblem(403, 'origin-not-listed', message, { where: origin.slice(0, limits.originLength) });
 }
 
 /** Before anything is published all may come. Pages of one's own machine always may: nobody else can open them. */
@@ -57,6 +61,7 @@ function isListed({ ledger, trees }: Needs, { app, env }: WriteKey, origin: stri
   return environments[env]?.origins.some((listed) => sameOrigin(listed, origin)) || isLocal(origin);
 }
 
-const sameOrigin = (listed: string, origin: string) => listed.replace(/\/+$/, '').toLowerCase() === origin.toLowerCase();
+const sameOrigin = (listed: string, origin: string) =>
+  listed.replace(/\/+$/, '').toLowerCase() === origin.toLowerCase();
 
 const isLocal = (origin: string) => /^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i.test(origin);

@@ -7,12 +7,20 @@ export interface Gauges {
   readonly rejected: Counter;
   readonly acknowledged: Histogram;
   readonly loadedBatches: Counter;
+  /** By `why`: key, address, origin, quota. */
+  readonly refused: Counter<'why'>;
+  /** Batches whose signed token proved nothing. */
+  readonly unproven: Counter;
+  /** By `status`: answers to requests. */
+  readonly answered: Counter<'status'>;
 }
 
 export interface Observed {
   streams(): number;
   spool(): { readonly bytes: number; readonly waiting: number };
   storeReady(): boolean;
+  /** Epoch ms since when the oldest batch has waited for the event store; undefined for none. */
+  oldestWaiting?(): number | undefined;
 }
 
 /** One registry per collector, so that two in one process do not count for each other. */
@@ -33,8 +41,29 @@ export function createGauges(observed: Observed): Gauges {
   gauge('handrail_spool_bytes', 'Bytes of batches waiting for the event store', () => observed.spool().bytes);
   gauge('handrail_spool_batches', 'Batches waiting for the event store', () => observed.spool().waiting);
   gauge('handrail_store_ready', '1 when the event store takes inserts', () => (observed.storeReady() ? 1 : 0));
+  gauge('handrail_spool_oldest_seconds', 'How long the oldest batch has waited for the event store', () => {
+    const since = observed.oldestWaiting?.();
+    return since === undefined ? 0 : Math.max(0, Date.now() - since) / 1000;
+  });
   return {
     registry,
+    refused: new Counter({
+      name: 'handrail_refused_total',
+      help: 'Requests refused for what they are too many of, or for where they come from',
+      labelNames: ['why'],
+      registers,
+    }),
+    unproven: new Counter({
+      name: 'handrail_unproven_total',
+      help: 'Batches whose signed token proved nothing',
+      registers,
+    }),
+    answered: new Counter({
+      name: 'handrail_answers_total',
+      help: 'Answers to requests, by status',
+      labelNames: ['status'],
+      registers,
+    }),
     accepted: new Counter({ name: 'handrail_events_accepted_total', help: 'Events taken', registers }),
     rejected: new Counter({
       name: 'handrail_events_rejected_total',

@@ -5,6 +5,7 @@ import { addSignerRoutes } from '../identity/addSignerRoutes.js';
 import { limits } from '../limits.js';
 import { addMemoryRoutes } from '../memory/addMemoryRoutes.js';
 import { addOfrepRoutes } from '../ofrep/addOfrepRoutes.js';
+import { addOpenApi } from '../openapi/addOpenApi.js';
 import { addPeopleRoutes } from '../people/addPeopleRoutes.js';
 import { addRemoteRoutes } from '../remote/addRemoteRoutes.js';
 import { addAccessRoutes } from './accessRoutes.js';
@@ -20,6 +21,15 @@ import { parseJson } from './parseJson.js';
 import type { Services } from './services.js';
 import { toProblem } from './toProblem.js';
 
+/** Answers for people with a token, and for operators: no page of another origin may hold them. */
+const closedHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
 export type Logger = FastifyServerOptions['logger'];
 
 export async function createServer(services: Services, logger: Logger): Promise<FastifyInstance> {
@@ -30,12 +40,17 @@ export async function createServer(services: Services, logger: Logger): Promise<
     bodyLimit: limits.adminBytes,
     // Whom else than the proxy a request came from is for that proxy to say, and for nobody else.
     trustProxy: [...services.proxies],
+    rewriteUrl: ({ url = '/' }) => (url.startsWith(`${services.prefix}/`) ? url.slice(services.prefix.length) : url),
     requestTimeout: limits.requestTimeoutMs,
     http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 2_000 },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: limits.parameterLength },
   });
 
+  app.addHook('onResponse', (_request, reply, done) => {
+    services.gauges.answered.inc({ status: reply.statusCode });
+    done();
+  });
   app.setErrorHandler((error, request, reply) => {
     const { problem, status, retryAfterSeconds } = toProblem(error);
     if (status >= 500) request.log.error({ err: error }, problem.message);
@@ -44,12 +59,14 @@ export async function createServer(services: Services, logger: Logger): Promise<
     if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
     return reply.code(status).send({ error: problem });
   });
-  app.setNotFoundHandler((request) => {
+  app.setNotFoundHandler((request, reply) => {
+    reply.headers(closedHeaders);
     throw createProblem(404, 'no-such-route', 'There is nothing at this address.', {
       where: `${request.method} ${request.url.split('?')[0]}`,
     });
   });
 
+  addOpenApi(app);
   const authorize = createAuthorize(services.ledger);
   await app.register(async (scope) => addEventRoutes(scope, services));
   await app.register(async (scope) => addMemoryRoutes(scope, services));
@@ -62,7 +79,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
   });
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
-      reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+      reply.headers(closedHeaders);
     });
     parseJson(scope);
     const enter = createEnter(authorize);

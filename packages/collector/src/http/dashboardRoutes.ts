@@ -23,6 +23,7 @@ const headers = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 } as const;
 
@@ -33,6 +34,7 @@ export async function addDashboardRoutes(app: FastifyInstance, { dashboardDir }:
     files.set(path, { file, etag: createEtag(file) });
   }
 
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
   app.get('/dashboard', (_request, reply) => reply.redirect('/dashboard/', 308));
   app.get<{ Params: { '*': string } }>('/dashboard/*', (request, reply) => {
     const asked = request.params['*'];
@@ -45,7 +47,7 @@ export async function addDashboardRoutes(app: FastifyInstance, { dashboardDir }:
       throw createProblem(404, 'no-such-file', message, { where: path });
     }
     // Revalidated each time: files are few, and after an upgrade an old page must not meet new files.
-    reply.headers(headers).header('cache-control', 'no-cache');
+    reply.header('cache-control', 'no-cache');
     return sendFile(request, reply, path, found.file, found.etag);
   });
 }

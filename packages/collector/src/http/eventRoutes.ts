@@ -3,9 +3,8 @@ import type { BatchAnswer } from '@handrail/schema';
 import type { FastifyInstance } from 'fastify';
 import { createProblem } from '../createProblem.js';
 import { readBatch } from '../ingest/readBatch.js';
-import { limits } from '../limits.js';
 import { whoIs } from '../people/whoIs.js';
-import { createRateLimit } from './createRateLimit.js';
+import { createAdmission } from './createAdmission.js';
 import { holdBodies } from './holdBodies.js';
 import { findKey, openHeaders } from './openRoutes.js';
 import type { Services } from './services.js';
@@ -19,8 +18,9 @@ interface EventRoute {
 const nothing = Buffer.alloc(0);
 
 export function addEventRoutes(app: FastifyInstance, services: Services): void {
-  const { spool, gauges, now, personHash, prove, sources } = services;
-  const rate = createRateLimit(limits.eventRequestsPerSecond, limits.eventRequestsBurst);
+  const { spool, gauges, now, personHash, prove, sources, quotas } = services;
+  const { requestsPerSecond } = services;
+  const admit = createAdmission(services, 'events', { perSecond: requestsPerSecond, burst: 2 * requestsPerSecond });
 
   // Whatever the type says: text/plain keeps the request CORS-simple.
   holdBodies(app);
@@ -29,11 +29,10 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.post<EventRoute>('/k/:key/e', async (request, reply): Promise<BatchAnswer> => {
-    const { app: name, env } = findKey(services, request.params.key);
-    if (!rate.take(request.params.key)) {
-      const message = 'This write key sends more requests than one app may. Put more events into each.';
-      throw createProblem(429, 'too-many-requests', message, { retryAfterSeconds: 2 });
-    }
+    const key = findKey(services, request.params.key);
+    admit(request, key);
+    const { app: name, env } = key;
+    quotas.check(name);
     const { z } = request.query;
     if (z !== undefined && z !== 'gzip') {
       throw createProblem(400, 'bad-query', 'z is gzip, or absent for plain text.', { where: 'z' });
@@ -52,6 +51,8 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
     const sender = { proven: proven?.isProven === true, source: sources(name, env, request.ip) };
     await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept, ...sender }, letters);
     stop();
+    if (proven?.isProven === false) gauges.unproven.inc();
+    quotas.count(name, accepted);
     gauges.accepted.inc(accepted);
     gauges.rejected.inc(rejected.length);
     reply.header('cache-control', 'no-store');

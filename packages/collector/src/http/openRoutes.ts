@@ -4,6 +4,7 @@ import type { WriteKey } from '../access/foldAccess.js';
 import { createProblem } from '../createProblem.js';
 import { holdsRules, keepsRules } from '../remote/findEvaluation.js';
 import { compressFile, type Encoded } from '../trees/compressFile.js';
+import { checkOrigin } from './createAdmission.js';
 import { readFiles } from './readFiles.js';
 import { createEtag, immutable, isFresh, sendFile } from './sendFile.js';
 import type { Services } from './services.js';
@@ -12,6 +13,8 @@ export const openHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'Date, ETag, Retry-After',
   'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
 } as const;
 
 /** Authors' files share an origin with the dashboard: opened by themselves they may do nothing. */
@@ -30,7 +33,9 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
   app.options('/k/*', (_request, reply) => answerPreflight(reply));
 
   app.get<KeyRoute>('/k/:key/state', (request, reply) => {
-    const { app: name, env } = findKey(services, request.params.key);
+    const key = findKey(services, request.params.key);
+    checkOrigin(services, request, key);
+    const { app: name, env } = key;
     const state = ledger.state(name, env);
     const etag = `"${state.seq}"`;
     reply.header('cache-control', 'no-cache').header('etag', etag);
@@ -38,7 +43,9 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.get<KeyRoute>('/k/:key/stream', { exposeHeadRoute: false }, (request, reply) => {
-    const { app: name, env, id } = findKey(services, request.params.key);
+    const key = findKey(services, request.params.key);
+    checkOrigin(services, request, key);
+    const { app: name, env, id } = key;
     streams.open(reply.raw, ledger.state(name, env), id, openHeaders);
     reply.hijack();
   });

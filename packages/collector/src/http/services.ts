@@ -6,6 +6,7 @@ import type { Signers } from '../identity/signers.js';
 import type { Ledger } from '../journal/createLedger.js';
 import type { Memories } from '../memory/createMemories.js';
 import type { PersonHash } from '../people/createPersonHash.js';
+import type { Quotas } from '../quotas/createQuotas.js';
 import type { Runner } from '../rollout/createRunner.js';
 import type { Notes } from '../rollout/notes.js';
 import type { Loader } from '../spool/createLoader.js';
@@ -27,6 +28,7 @@ export interface Services {
   readonly signers: Signers;
   readonly prove: Prove;
   readonly sources: Sources;
+  readonly quotas: Quotas;
   readonly notes: Notes;
   readonly runner: Runner;
   readonly gauges: Gauges;
@@ -36,6 +38,10 @@ export interface Services {
   readonly now: () => number;
   /** Addresses of proxies whose `X-Forwarded-For` is believed. */
   readonly proxies: readonly string[];
+  /** Everything is served below it too, such as `/help`; empty for the root alone. */
+  readonly prefix: string;
+  /** Event requests of one write key. */
+  readonly requestsPerSecond: number;
   readonly sdkDir: string | undefined;
   readonly dashboardDir: string | undefined;
 }

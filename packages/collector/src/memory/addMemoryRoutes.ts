@@ -1,8 +1,7 @@
 /** Memory that follows a person: a browser tells what it knows and is told what all know, in one CORS-simple request. */
 import type { PersonMemory } from '@handrail/engine';
 import type { FastifyInstance } from 'fastify';
-import { createProblem } from '../createProblem.js';
-import { createRateLimit } from '../http/createRateLimit.js';
+import { createAdmission } from '../http/createAdmission.js';
 import { holdBodies } from '../http/holdBodies.js';
 import { findKey, openHeaders } from '../http/openRoutes.js';
 import type { Services } from '../http/services.js';
@@ -18,7 +17,8 @@ interface MemoryRoute {
 
 export function addMemoryRoutes(app: FastifyInstance, services: Services): void {
   const { memories, personHash, now } = services;
-  const rate = createRateLimit(limits.memoriesPerSecond, limits.memoriesBurst);
+  const rates = { perSecond: limits.memoriesPerSecond, burst: limits.memoriesBurst };
+  const admit = createAdmission(services, 'memory', rates);
 
   holdBodies(app);
   app.addHook('onRequest', async (_request, reply) => {
@@ -26,14 +26,11 @@ export function addMemoryRoutes(app: FastifyInstance, services: Services): void 
   });
 
   app.post<MemoryRoute>('/k/:key/m', async (request): Promise<{ memory: PersonMemory }> => {
-    const { app: name, env } = findKey(services, request.params.key);
-    if (!rate.take(request.params.key)) {
-      const message =
-        'This write key asks for more memories than one app may. What browsers remember counts meanwhile.';
-      throw createProblem(429, 'too-many-requests', message, { retryAfterSeconds: 10 });
-    }
+    const key = findKey(services, request.params.key);
+    admit(request, key);
+    const { app: name, env } = key;
     const { user, memory, proof } = readRequest(request.body ?? Buffer.alloc(0), now());
-    await requireProof(services, { app: name, env }, user, proof);
+    await requireProof(services, key, user, proof);
     return { memory: memories.merge(name, env, personHash(name, env, user), memory) };
   });
 }

@@ -203,6 +203,8 @@ describe('failures', () => {
         state: () => ({ bundle: null, locales: [] }),
       },
       prove: async () => ({ isProven: false, why: '' }),
+      trees: { readPlan: () => undefined },
+      gauges: { refused: { inc: () => undefined } },
       now: () => 0,
     } as unknown as Services;
     addOfrepRoutes(
@@ -222,7 +224,7 @@ describe('failures', () => {
     expect((await ask('a')).status).toBe(200);
     const refused = await ask('a');
     expect(refused.status).toBe(429);
-    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.headers.get('retry-after')).toBe('2');
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');
     expect((await ask('b')).status).toBe(200);
   });

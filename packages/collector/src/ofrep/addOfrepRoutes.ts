@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Context } from '@handrail/engine';
 import type { State } from '@handrail/schema';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createProblem } from '../createProblem.js';
 import { createDeciders, type Decider } from '../decide/createDeciders.js';
 import { readAttributes } from '../decide/readAttributes.js';
-import { createRateLimit } from '../http/createRateLimit.js';
+import { createAdmission } from '../http/createAdmission.js';
+import type { RateLimit } from '../http/createRateLimit.js';
 import { answerPreflight, openHeaders } from '../http/openRoutes.js';
 import { isFresh } from '../http/sendFile.js';
 import type { Services } from '../http/services.js';
@@ -26,13 +26,11 @@ const roots = ['/ofrep/v1', '/k/:key/ofrep/v1'] as const;
 const flagOf = ({ params }: FastifyRequest): string | undefined => (params as { '*'?: string })['*'];
 
 /** @see https://github.com/open-feature/protocol/blob/main/service/openapi.yaml */
-export function addOfrepRoutes(
-  app: FastifyInstance,
-  services: Services,
-  rate = createRateLimit(limits.evaluationsPerSecond, limits.evaluationsBurst),
-): void {
+export function addOfrepRoutes(app: FastifyInstance, services: Services, rate?: RateLimit): void {
   const { ledger, streams, trees, now } = services;
   const deciders = createDeciders(trees);
+  const rates = { perSecond: limits.evaluationsPerSecond, burst: limits.evaluationsBurst };
+  const admit = createAdmission(services, 'evaluations', rates, rate);
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: limits.contextBytes }, (_request, text, done) =>
@@ -57,10 +55,7 @@ export function addOfrepRoutes(
   };
   const enter = (request: FastifyRequest): { key: AskingKey; state: State } => {
     const key = readKey(services, request);
-    if (!rate.take(key.id)) {
-      const message = 'This write key asks for more evaluations than one app may. Ask again after Retry-After.';
-      throw createProblem(429, 'too-many-requests', message, { retryAfterSeconds: 1 });
-    }
+    admit(request, key);
     return { key, state: ledger.state(key.app, key.env) };
   };
 

@@ -6,7 +6,7 @@ import type { JsonObject } from '@handrail/schema';
 import type { FastifyInstance } from 'fastify';
 import { createProblem } from '../createProblem.js';
 import { createDeciders } from '../decide/createDeciders.js';
-import { createRateLimit } from '../http/createRateLimit.js';
+import { createAdmission } from '../http/createAdmission.js';
 import { findKey, openHeaders } from '../http/openRoutes.js';
 import { isFresh } from '../http/sendFile.js';
 import type { Services } from '../http/services.js';
@@ -28,7 +28,8 @@ const localeOf = (path: string) => /^(?:index|guides\/.+)\.([^./]+)\.json$/.exec
 export function addRemoteRoutes(app: FastifyInstance, services: Services): void {
   const { ledger, trees, now } = services;
   const deciders = createDeciders(trees);
-  const rate = createRateLimit(limits.eventRequestsPerSecond, limits.eventRequestsBurst);
+  const rates = { perSecond: limits.eventRequestsPerSecond, burst: limits.eventRequestsBurst };
+  const admit = createAdmission(services, 'files of their own', rates);
 
   // As text whatever the type says: text/plain keeps the request CORS-simple.
   app.removeAllContentTypeParsers();
@@ -41,11 +42,9 @@ export function addRemoteRoutes(app: FastifyInstance, services: Services): void 
 
   app.post<PersonalRoute>('/k/:key/d/:hash/*', async (request, reply) => {
     const { key, hash, '*': path } = request.params;
-    const { app: name, env, id } = findKey(services, key);
-    if (!rate.take(id)) {
-      const message = 'This write key sends more requests than one app may. Ask again after Retry-After.';
-      throw createProblem(429, 'too-many-requests', message, { retryAfterSeconds: 2 });
-    }
+    const mine = findKey(services, key);
+    admit(request, mine);
+    const { app: name, env } = mine;
     const plan = trees.readPlan(hash);
     const file = plan?.app === name ? trees.find(hash, path) : undefined;
     const locale = localeOf(path);
@@ -63,7 +62,7 @@ export function addRemoteRoutes(app: FastifyInstance, services: Services): void 
     const proven =
       asking.unit === ''
         ? undefined
-        : await requireProof(services, { app: name, env }, String(asking.attributes.id ?? asking.unit), asking.proof);
+        : await requireProof(services, mine, String(asking.attributes.id ?? asking.unit), asking.proof);
     const context = createContext(asking, proven, decider, ledger.state(name, env), now());
     const made = path.startsWith('index.')
       ? createPersonalIndex(decider, context)

@@ -55,7 +55,7 @@ test('a commit that fails acknowledges nothing, and the next one works', async (
 
 test('full means 503 with a time to come back, and loading makes room', async () => {
   const one = batch();
-  const spool = createSpool(openSql(newPath(), spoolTables), { maxBytes: one.bytes.length * 3 });
+  const spool = createSpool(openSql(newPath(), spoolTables), { maxBytes: one.bytes.length * 4 });
   await Promise.all([1, 2, 3].map(() => spool.append(one, [])));
   await expect(spool.append(one, [])).rejects.toMatchObject({
     status: 503,
@@ -65,6 +65,23 @@ test('full means 503 with a time to come back, and loading makes room', async ()
   spool.setLoaded(spool.read(0)[1]?.id ?? 0);
   await Promise.all([1, 2].map(() => spool.append(one, [])));
   expect(spool.size()).toEqual({ bytes: one.bytes.length * 3, waiting: 3 });
+});
+
+test('one app fills its share, and the others still find room, also after a restart', async () => {
+  const path = newPath();
+  const one = batch();
+  const options = { maxBytes: one.bytes.length * 4 };
+  const sql = openSql(path, spoolTables);
+  const spool = createSpool(sql, options);
+  await Promise.all([1, 2, 3].map(() => spool.append(one, [])));
+  const full = { problem: { code: 'spool-full', where: one.app } };
+  await expect(spool.append(one, [])).rejects.toMatchObject(full);
+  spool.close();
+  sql.close();
+  const again = createSpool(openSql(path, spoolTables), options);
+  await expect(again.append(one, [])).rejects.toMatchObject(full);
+  await again.append({ ...one, app: 'another' }, []);
+  await expect(again.append({ ...one, app: 'another' }, [])).rejects.toMatchObject({ problem: { code: 'spool-full' } });
 });
 
 test('the offset survives a restart; behind it only a margin is kept, to go back to', async () => {

@@ -4,6 +4,7 @@ import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { addColumn } from '../sql/addColumn.js';
 import type { Sql } from '../sql/openSql.js';
+import { createShares } from './createShares.js';
 
 /** Columns that older collectors did not have. */
 const senderColumns = { proven: 'INTEGER NOT NULL DEFAULT 0', source: "TEXT NOT NULL DEFAULT ''" };
@@ -88,6 +89,8 @@ export interface Spool {
   deadLetters(mine: Omit<Mine, 'isMine'>): readonly (DeadLetter & { readonly receivedAt: number })[];
   /** Takes away what is somebody's and overwrites it. Answers how many batches and refused events that were. */
   erase(mine: Mine): Promise<{ readonly batches: number; readonly deadLetters: number }>;
+  /** Forgets refused events that came before (epoch ms). */
+  forgetLetters(receivedBefore: number): void;
   onCommit(onCommitted: () => void): () => void;
   /** When the oldest batch came that the event store has not confirmed; epoch ms, undefined when it has all. */
   oldestWaiting(): number | undefined;
@@ -130,6 +133,8 @@ export function createSpool(
   let closed = false;
   let loaded = sql.get<{ id: number }>('SELECT id FROM loaded')?.id ?? 0;
   let { bytes, waiting } = measure(sql, loaded);
+  /** Bytes of each app, waiting or queued. */
+  const byApp = createShares(sql, () => loaded);
   let deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
 
   const insert = ({ batch, deadLetters: letters }: Queued) => {
@@ -171,7 +176,10 @@ export function createSpool(
       onError(error);
       const message = 'The batch could not be written to disk and was not taken. Keep it and send it again.';
       const problem = createProblem(503, 'spool-unavailable', message, { retryAfterSeconds: 5 });
-      for (const { reject } of group) reject(problem);
+      for (const { batch, reject } of group) {
+        byApp.add(batch.app, -batch.bytes.length);
+        reject(problem);
+      }
     }
     schedule();
   };
@@ -190,7 +198,12 @@ export function createSpool(
         const message = `${maxBytes} bytes of events wait for the event store, which is all this collector may keep. Send later.`;
         return Promise.reject(createProblem(503, 'spool-full', message, { retryAfterSeconds: 30 }));
       }
+      if (byApp.size(batch.app) + batch.bytes.length > maxBytes * limits.spoolShare) {
+        const message = `Events of ${batch.app} take up all that one app may of what this collector keeps for all. Send later.`;
+        return Promise.reject(createProblem(503, 'spool-full', message, { where: batch.app, retryAfterSeconds: 30 }));
+      }
       return new Promise((resolve, reject) => {
+        byApp.add(batch.app, batch.bytes.length);
         queue.push({ batch, deadLetters: letters, resolve, reject });
         queuedBytes += batch.bytes.length;
         schedule();
@@ -216,6 +229,7 @@ export function createSpool(
 
     setLoaded(id) {
       const done = measure(sql, loaded, id);
+      byApp.take(loaded, id);
       sql.transaction(() => {
         sql.run('INSERT OR REPLACE INTO loaded (only, id) VALUES (1, ?)', id);
         sql.run('DELETE FROM spool WHERE id <= ?', id - limits.spoolMarginRows);
@@ -231,6 +245,8 @@ export function createSpool(
       sql.run('INSERT OR REPLACE INTO loaded (only, id) VALUES (1, ?)', oldest - 1);
       loaded = oldest - 1;
       ({ bytes, waiting } = measure(sql, loaded));
+      byApp.read();
+      for (const { batch } of queue) byApp.add(batch.app, batch.bytes.length);
     },
 
     bury(row, why) {
@@ -268,8 +284,14 @@ export function createSpool(
       // The log ahead of the file holds what was there before.
       sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
       ({ bytes, waiting } = measure(sql, loaded));
+      byApp.read();
       deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
       return { batches: found.length, deadLetters: before - deadLetters };
+    },
+
+    forgetLetters(receivedBefore) {
+      sql.run('DELETE FROM dead_letters WHERE received_at < ?', receivedBefore);
+      deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
     },
 
     onCommit(onCommitted) {

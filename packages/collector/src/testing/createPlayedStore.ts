@@ -28,6 +28,7 @@ export function createPlayedStore(model: Played): EventStore {
   return {
     insert: async () => undefined,
     erase: async () => undefined,
+    deleteBefore: async () => undefined,
     async query<Row>(sql: string) {
       if (model.isAway) throw new Error('The event store is away.');
       // Two of three adopt it once most are there.

@@ -98,7 +98,16 @@ async function open(directory: string, model: Model): Promise<Omit<Real, 'direct
   const notes = createNotes(journalSql);
   const kept = { ledger, trees: createTrees(journalSql), store, spool, notes, now };
   const runner = createRunner(kept);
-  const rest = { streams: createStreams(), runner, gauges, journalSql, spoolSql, proxies: [] };
+  const rest = {
+    streams: createStreams(),
+    runner,
+    gauges,
+    journalSql,
+    spoolSql,
+    proxies: [],
+    prefix: '',
+    requestsPerSecond: 100,
+  };
   const server = await createServer(
     { ...kept, ...rest, sdkDir: undefined, dashboardDir: undefined } as unknown as Services,
     false,
