@@ -10,6 +10,7 @@ import { sayWhileWaiting } from '../terminal/sayWhileWaiting.js';
 import { showPath } from '../terminal/showPath.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { readPort } from './readPort.js';
+import { readSettings } from './readSettings.js';
 import { readWebhooks } from './readWebhooks.js';
 
 const PORT = '4400';
@@ -24,6 +25,11 @@ export const collectorCommand = defineCommand({
     port: { type: 'string', short: 'p', value: '<port>', help: `where to listen; ${PORT} by default, 0 for any` },
     host: { type: 'string', value: '<host>', help: 'where to listen; 127.0.0.1 by default' },
     webhooks: { type: 'string', value: '<file>', help: 'JSON list of {app, env, url, secret}: told of every act' },
+    settings: {
+      type: 'string',
+      value: '<file>',
+      help: 'JSON: proxies, prefix, quotas, retention; see guide-collector',
+    },
     log: { type: 'boolean', help: 'log requests to standard output, one JSON object a line' },
   },
   examples: [
@@ -34,6 +40,7 @@ export const collectorCommand = defineCommand({
     const dataDir = resolve(terminal.cwd, values.data ?? 'handrail-data');
     const port = readPort(values.port ?? PORT);
     const webhooks = values.webhooks === undefined ? [] : await readWebhooks(resolve(terminal.cwd, values.webhooks));
+    const settings = values.settings === undefined ? {} : await readSettings(resolve(terminal.cwd, values.settings));
     const sdkDir = await findBuilt('sdk', 'handrail.js');
     const dashboardDir = await findBuilt('dashboard', 'index.html');
     for (const [what, found] of Object.entries({ sdk: sdkDir, dashboard: dashboardDir })) {
@@ -45,6 +52,7 @@ export const collectorCommand = defineCommand({
     // Only here: every other command starts without a server's weight.
     const { createCollector } = await import('@handrail/collector');
     const starting = createCollector({
+      ...settings,
       dataDir,
       port,
       webhooks,
