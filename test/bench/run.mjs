@@ -10,6 +10,8 @@ const benches = {
   flags: 'flags.ts',
   targets: 'targets.ts',
   compile: 'compile.ts',
+  ingest: 'ingest.ts',
+  fanout: 'fanout.ts',
 };
 
 const [name, ...rest] = process.argv.slice(2);

@@ -1,8 +1,17 @@
 /** Runs a TypeScript file on Node 20: `node test/support/runTypeScript.mjs <file.ts> [arguments]`. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+
+/** Files find others by where they stand, and that is their source's place, not the bundle's. */
+function keepOwnAddress({ onLoad }) {
+  onLoad({ filter: /[/\\]test[/\\].*\.ts$/ }, ({ path }) => {
+    const own = JSON.stringify(pathToFileURL(path).href);
+    const text = readFileSync(path, 'utf8');
+    return { contents: text.replace(/(new URL\([^()]*, )import\.meta\.url\)/g, `$1${own})`), loader: 'ts' };
+  });
+}
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const [file, ...rest] = process.argv.slice(2);
@@ -21,6 +30,7 @@ try {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    plugins: [{ name: 'own-address', setup: keepOwnAddress }],
   });
   process.argv = [process.argv[0], file, ...rest];
   await import(pathToFileURL(outfile).href);

@@ -33,8 +33,13 @@ export interface InjectingProxy {
 /**
  * @param home an empty folder that the caller removes
  * @param app whose environment `admin` reads when none is named
+ * @param more further words of the command
  */
-export async function startShippedCollector(home: string, app: string): Promise<ShippedCollector> {
+export async function startShippedCollector(
+  home: string,
+  app: string,
+  more: readonly string[] = [],
+): Promise<ShippedCollector> {
   if (!existsSync(handrail)) throw new Error('packages/cli/dist is missing: run "npm run build" first.');
   const dataDir = join(home, 'collector');
   const port = await findFreePort();
@@ -43,7 +48,7 @@ export async function startShippedCollector(home: string, app: string): Promise<
   let ended: Promise<number | string | null> = Promise.resolve(null);
 
   const start = async () => {
-    const args = [handrail, 'collector', '--data', dataDir, '--port', String(port)];
+    const args = [handrail, 'collector', '--data', dataDir, '--port', String(port), ...more];
     const started = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
     child = started;
     ended = new Promise((resolve) => started.once('exit', (code, signal) => resolve(signal ?? code)));
