@@ -62,6 +62,7 @@ test('files of a tree are immutable, compressed once, and the plan is nobody’s
     },
   });
   expect(plain.headers['content-encoding']).toBeUndefined();
+  expect((await get(path, { 'if-none-match': String(plain.headers.etag) })).status).toBe(304);
   const brotli = await get(path, { 'accept-encoding': 'gzip, deflate, br' });
   expect(brotli.headers['content-encoding']).toBe('br');
   expect(brotliDecompressSync(brotli.body)).toEqual(plain.body);

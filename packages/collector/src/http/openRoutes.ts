@@ -59,7 +59,8 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
     if (!file)
       throw createProblem(404, 'no-such-file', 'No published tree has this file.', { where: `${hash}/${path}` });
     reply.header('cache-control', immutable).header('content-security-policy', inert);
-    return sendFile(request, reply, path, file);
+    // What stands at this address never changes: its tree names it.
+    return sendFile(request, reply, path, file, `"${hash}"`);
   });
 }
 
