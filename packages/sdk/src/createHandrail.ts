@@ -83,7 +83,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     answer === 'granted' || (answer !== 'denied' && (running ? running.bundle.consent !== 'required' : !!hasStored));
   const { globalPrivacyControl: isPrivate } = navigator as { globalPrivacyControl?: boolean };
   const mayRecord = () => !isOff && running?.state.off === false;
-  const maySend = () => mayRecord() && mayStore() && (answer === 'granted' || !isPrivate);
+  const mayTell = () => mayStore() && (answer === 'granted' || !isPrivate);
+  const maySend = () => mayRecord() && mayTell();
 
   const local = createLocal(name, mayStore);
   const store = createStore(name, mayStore);
@@ -115,7 +116,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       stateAgeMs: natives.now() - delivery.freshMs(),
       overrides: options.overrides,
       nowMs: natives.now() + clockMs,
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone: readZone(),
     };
   };
   const decide = (flag: string) => quietly(() => running?.evaluator.flag(flag, contextOf(running)));
@@ -133,12 +134,17 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   const base = (tree ?? collector).replace(/\/?$/, '/');
   const keyUrl = `${base}k/${key}/`;
-  const fileUrl = (path: string, bundle = running?.state.bundle) => `${base}${tree ? '' : `b/${bundle}/`}${path}`;
+  const isRemote = !tree && options.remote;
+  const fileUrl = (path: string, bundle = running?.state.bundle) => {
+    const from = isRemote && !path.startsWith('assets') ? `k/${key}/d` : 'b';
+    return `${base}${tree ? '' : `${from}/${bundle}/`}${path}`;
+  };
   const delivery = createDelivery({
     stateUrl: tree ? `${base}state.json` : `${keyUrl}state`,
     fileUrl,
     store,
     locales: [options.locale, document.documentElement.lang, ...navigator.languages],
+    person: isRemote ? describePerson : undefined,
     onDelivered(state, bundle) {
       running =
         running?.bundle === bundle ? { ...running, state } : { state, bundle, evaluator: createEvaluator(bundle) };
@@ -268,11 +274,21 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     return () => void held.then((release) => release?.());
   }
 
-  const read = (): typeof attributes => readAttributes(running?.bundle.attributes ?? {}, given, { script, find });
+  const read = (bundle = running?.bundle) => readAttributes(bundle?.attributes ?? {}, given, { script, find });
+
+  /** What a collector that decides is told: nothing that is private, and nothing at all without consent. */
+  function describePerson(bundle: Bundle | undefined): string {
+    if (!mayTell()) return '{}';
+    const known = Object.entries(read(bundle)).filter(([name]) => !bundle?.attributes[name]?.private);
+    const attributes = Object.fromEntries(known);
+    return natives.stringify({ unit: String(attributes.id ?? readAnon()), attributes, zone: readZone() });
+  }
 
   /** Attributes, state or page may have changed. */
   function change(): void {
-    if (!running || isOff) return;
+    if (isOff) return;
+    delivery.renew();
+    if (!running) return;
     const { bundle, state } = running;
     if (!state.off) loadGuide(bundle);
     attributes = read();
@@ -376,6 +392,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     }),
   };
 }
+
+const readZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const isSupported = (): boolean =>
   'popover' in HTMLElement.prototype && 'adoptedStyleSheets' in document && 'checkVisibility' in document.head;

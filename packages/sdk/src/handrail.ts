@@ -18,6 +18,8 @@ export interface HandrailOptions {
   readonly collector?: string;
   /** Address of a static tree made by `handrail build`: flags and guides without a collector. */
   readonly tree?: string;
+  /** The collector decides for this person and no rule reaches the page; the environment's `evaluation` must allow it. */
+  readonly remote?: boolean;
   /** Marks everything recorded as played by a machine. */
   readonly simulated?: boolean;
   /** Nonce for the modules that are loaded, under a strict content security policy. */

@@ -11,6 +11,7 @@ export function readScript(script: HTMLScriptElement): HandrailOptions & { reado
     // Every collector serves the script from its folder `sdk`.
     collector: script.getAttribute('data-collector') ?? new URL('..', base).href,
     simulated: script.hasAttribute('data-handrail-simulated'),
+    remote: script.hasAttribute('data-handrail-remote'),
     key: read('key'),
     tree: tree && new URL(tree, location.href).href,
     locale: read('locale'),

@@ -12,6 +12,8 @@ export interface DeliveryOptions {
   readonly store: Store;
   /** BCP 47, in the order of preference. */
   readonly locales: readonly (string | undefined)[];
+  /** Where the collector decides: what it is told of the person, as text, by what this bundle declares. */
+  readonly person?: ((bundle: Bundle | undefined) => string) | undefined;
   onDelivered(state: State, bundle: Bundle): void;
   /** A newer format than this SDK can read: the last good bundle is kept. */
   onUnsupported(why: string): void;
@@ -24,6 +26,8 @@ export interface Delivery {
   take(state: unknown): Promise<void>;
   /** Asks for the state once, takes it and answers with it. Never rejects. */
   poll(): Promise<unknown>;
+  /** The person may be another, or better known: if so, what was decided for them is asked for again. */
+  renew(): void;
   /** When the state was last known to be current, epoch ms. */
   freshMs(): number;
   /** It was current at this time. */
@@ -34,7 +38,7 @@ export interface Delivery {
 
 /** What is kept between pages. */
 interface Last {
-  /** Hash and path of the index. */
+  /** Hash and path of the index, and where it was made for somebody, the state and the person it was made for. */
   readonly index: string;
   readonly bundle: Bundle;
   readonly state: State;
@@ -63,22 +67,25 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   let last: Last | undefined;
   let freshMs = 0;
   let taking = Promise.resolve();
+  let person = '';
+  const readPerson = (bundle = last?.bundle) => options.person?.(bundle) ?? '';
 
   /** One after the other, so that an older answer never overtakes a newer one. */
-  function take(value: unknown): Promise<void> {
-    taking = taking.then(() => takeNow(value)).catch(() => {});
+  function take(value: unknown, atMs = natives.now()): Promise<void> {
+    taking = taking.then(() => takeNow(value, atMs)).catch(() => {});
     return taking;
   }
 
-  async function takeNow(state: unknown): Promise<void> {
+  async function takeNow(state: unknown, atMs: number): Promise<void> {
     if (!isState(state) || (state.bundle === null && !last)) return;
     if (state.format > format) return options.onUnsupported('format');
-    freshMs = natives.now();
+    freshMs = atMs;
     const path = `index.${pickLocale(options.locales, state.locales)}.json`;
-    const index = `${state.bundle}/${path}`;
+    person = readPerson();
+    const index = `${state.bundle}/${path}${person && state.seq + person}`;
     let bundle = last?.bundle;
     if (index !== last?.index && state.bundle !== null) {
-      const next = await request(fileUrl(path, state.bundle), limits.fileBytes, isBundle);
+      const next = await request(fileUrl(path, state.bundle), limits.fileBytes, isBundle, person);
       if (next && next.format > format) options.onUnsupported('format');
       else bundle = next ?? bundle;
     }
@@ -98,6 +105,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function restore(): Promise<void> {
     const [kept, fresh] = (await Promise.all([store.read('last'), store.read('fresh')])) as [Last | undefined, unknown];
     if (last || !isState(kept?.state) || !isBundle(kept.bundle) || kept.bundle.format > format) return;
+    // Decided for somebody else: not even for a moment.
+    if (!kept.index.endsWith(readPerson(kept.bundle))) return;
     last = kept;
     freshMs = Number(fresh) || 0;
     options.onDelivered(kept.state, kept.bundle);
@@ -110,7 +119,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   return {
-    start: () => Promise.all([restore(), poll()]).catch(() => {}),
+    start: () =>
+      Promise.all([restore(), poll()])
+        // What the first answer declares may say more of the person, who is then asked about again.
+        .then(() => taking)
+        .catch(() => {}),
+    renew() {
+      // What was kept may be of just this person.
+      if (readPerson() !== person) void (last ? take(last.state, freshMs) : restore());
+    },
     take,
     poll,
     refresh(atMs) {
@@ -118,7 +135,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     freshMs: () => freshMs,
     async readFile(path) {
-      const file = await request(fileUrl(path), limits.fileBytes, isObject);
+      const file = await request(fileUrl(path), limits.fileBytes, isObject, readPerson());
       if (!file) throw new Error(path);
       return file;
     },

@@ -8,6 +8,8 @@ export type Request = <T>(
   url: string,
   maxBytes: number,
   fits: (value: unknown) => value is T,
+  /** Posted as plain text, which needs no preflight. Default: a GET. */
+  body?: string,
 ) => Promise<T | undefined>;
 
 /** Between half of it and all of it, so that browsers do not come back all at once. */
@@ -41,11 +43,12 @@ export async function fetchWithin<T>(
 export function createRequest(): Request {
   let closedUntil = 0;
   let breakMs = limits.breakerMs;
-  return async (url, maxBytes, fits) => {
+  return async (url, maxBytes, fits, body) => {
     for (let attempt = 1; attempt <= limits.attempts && natives.now() >= closedUntil; attempt++) {
       try {
         // The browser's own cache revalidates by ETag, which a header of ours would pay for with a preflight.
-        const text = await fetchWithin(limits.requestMs, url, { cache: 'no-cache' }, async (response) => {
+        const init: RequestInit = { cache: 'no-cache', ...(body && { method: 'POST', body }) };
+        const text = await fetchWithin(limits.requestMs, url, init, async (response) => {
           closedUntil = natives.now() + readRetryAfter(response);
           if (response.status >= 400 && response.status < 500) attempt = limits.attempts;
           return response.ok ? response.text() : '';
