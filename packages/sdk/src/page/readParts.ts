@@ -53,9 +53,7 @@ export function readParts(element: Element, page: FindPage): Part[] {
   // What has words of its own and is known by its kind alone could as well be what came in its place.
   const isNameless = (name ?? label ?? text) === undefined;
   // One of a series: the next release adds another of its kind beside it.
-  const isOneOfMany = [...(element.parentElement?.children ?? [])].some(
-    (other) => other !== element && other.localName === element.localName,
-  );
+  const isOneOfMany = /cell$|header$|^(row|listitem|option|tab|treeitem|menuitem.*)$/.test(role ?? '');
   const isSaid = (way: TargetDescription | undefined | false): way is TargetDescription => Boolean(way);
   return [
     ...own.filter(isSaid).map((way) => ({ way, isEnough: true })),
