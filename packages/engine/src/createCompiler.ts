@@ -1,7 +1,9 @@
-/** Compiles conditions to closures: once when a bundle arrives, never read again while deciding. */
+/** Compiles conditions to graphs of tests: once when a bundle arrives, never read again while deciding. */
 import type { Condition, Json, JsonObject } from '@handrail/schema';
+import { createLeaf, createNode, follow, type Node } from './follow.js';
 import { MAX_CONDITION_DEPTH } from './limits.js';
 import { own } from './own.js';
+import { isObject, primitive } from './primitive.js';
 import type { Context, Facts } from './types.js';
 
 /** A compiled test of a value, or of the object a condition is about. Allocates nothing for plain values. */
@@ -24,9 +26,14 @@ export interface Compile {
 
 export interface Compiled {
   readonly check: Check;
+  /** Where its graph begins. */
+  readonly start: Node;
   /** Attributes it reads, through segments too. */
   readonly reads: readonly string[];
 }
+
+/** Compiles a condition, to a graph that leads to the given nodes where it is to be part of a larger one. */
+export type CompileCondition = (condition: Condition | undefined, yes?: Node, no?: Node) => Compiled;
 
 export interface ConditionScope {
   readonly segments: Readonly<Record<string, Condition>>;
@@ -35,155 +42,161 @@ export interface ConditionScope {
   variantOf(flag: string, context: Context): string | undefined;
 }
 
+const YES = createLeaf(true);
+const NO = createLeaf(false);
 export const never: Check = () => false;
-const always: Check = () => true;
-const nobody: Compiled = { check: never, reads: [] };
+const nobody: Compiled = { check: never, start: NO, reads: [] };
 
 /**
  * A compiler that remembers each condition object it has seen. Behaviour is GrowthBook's, with two differences that
  * no case of theirs can see: inherited properties are never attributes, and nothing throws.
  */
-export function createCompiler(scope: ConditionScope): (condition: Condition | undefined) => Compiled {
+export function createCompiler(scope: ConditionScope): CompileCondition {
   const known = new WeakMap<object, Compiled>();
   let reads = new Set<string>();
   let depth = 0;
 
-  const compile: Compile = { test, condition };
+  const compile: Compile = {
+    test: (expected) => toCheck(test(undefined, expected, YES, NO)),
+    condition: (source) => toCheck(condition(source, YES, NO)),
+  };
 
-  function compiled(source: Condition | undefined): Compiled {
-    if (source === undefined) return { check: always, reads: [] };
-    if (!isObject(source)) return nobody;
-    const found = known.get(source);
+  function compiled(source: Condition | undefined, yes = YES, no = NO): Compiled {
+    const isKept = yes === YES && isObject(source);
+    const found = isKept && known.get(source);
     if (found) return found;
     // While it is being compiled it matches nobody: a cycle of segments is a compile error, and must not hang a page.
-    known.set(source, nobody);
+    if (isKept) known.set(source, nobody);
     const outer = [reads, depth] as const;
     reads = new Set();
     depth = 0;
-    let result = nobody;
+    let start = no;
     try {
-      result = { check: condition(source), reads: [...reads] };
+      start = source === undefined ? yes : condition(source, yes, no);
     } catch {
       // Too deep. Nobody at all: were only the deep part false, a `$not` around it would match everybody.
     }
+    const result = { check: toCheck(start), start, reads: [...reads] };
     [reads, depth] = outer;
-    known.set(source, result);
+    if (isKept) known.set(source, result);
     return result;
   }
 
-  function condition(source: Json): Check {
-    return isPlain(source) ? all(within(source, part)) : never;
+  function condition(source: Json, yes: Node, no: Node): Node {
+    return isPlain(source) ? all(source, part, yes, no) : no;
   }
 
-  function part(key: string, operand: Json): Check {
-    if (key === '$and') return all(list(operand));
-    if (key === '$or') return any(list(operand));
-    if (key === '$nor') return not(any(list(operand)));
-    if (key === '$not') return not(condition(operand));
-    if (key === '$segment') return segment(operand);
-    if (key === '$flag') return fact(operand, asVariant, scope.variantOf);
-    if (!FACTS.includes(key)) return at(key, test(operand));
-    const name = key.slice(1) as keyof Facts;
-    return fact(operand, asIs, (of, { facts }) => facts?.[name]?.(of));
-  }
-
-  function list(operand: Json): Check[] {
-    return Array.isArray(operand) ? operand.map(condition) : [never];
+  function part(key: string, operand: Json, yes: Node, no: Node): Node {
+    if (key === '$and') return list(operand).reduceRight((next, one) => condition(one, next, no), yes);
+    // No condition at all is true, as GrowthBook has it.
+    if (key === '$or') {
+      const conditions = list(operand);
+      return conditions.reduceRight((next, one) => condition(one, yes, next), conditions.length ? no : yes);
+    }
+    if (key === '$nor') return part('$or', operand, no, yes);
+    if (key === '$not') return condition(operand, no, yes);
+    if (key === '$segment') return segment(operand, yes, no);
+    return FACTS.includes(key) ? fact(key, operand, yes, no) : at(key, operand, yes, no);
   }
 
   /** A segment is about the person, also where it stands inside `$elemMatch`. */
-  function segment(name: Json): Check {
+  function segment(name: Json, yes: Node, no: Node): Node {
     const source = typeof name === 'string' ? own(scope.segments, name) : undefined;
-    if (!source) return never;
+    if (!source) return no;
     const { check, reads: also } = compiled(source);
     for (const name of also) reads.add(name);
-    return (_, situation) => check(situation.attributes, situation);
+    return createNode((_, situation) => check(situation.attributes, situation), yes, no);
   }
 
-  function fact(
-    operand: Json,
-    lower: (test: Json) => Json,
-    read: (name: string, situation: Situation) => Json | undefined,
-  ): Check {
-    if (!isPlain(operand)) return never;
-    return all(
-      Object.keys(operand).map((name): Check => {
-        const check = test(lower(operand[name] as Json));
-        return (_, situation) => check(read(name, situation) ?? null, situation);
-      }),
-    );
+  function fact(key: string, operand: Json, yes: Node, no: Node): Node {
+    if (!isPlain(operand)) return no;
+    const isFlag = key === '$flag';
+    const kind = key.slice(1) as keyof Facts;
+    return Object.keys(operand).reduceRight((next, name) => {
+      const expected = operand[name] as Json;
+      return derived(
+        (_, situation) => (isFlag ? scope.variantOf(name, situation) : situation.facts?.[kind]?.(name)),
+        // Boolean flags have the variants `on` and `off`, so `true` and `false` may be written for them.
+        isFlag && typeof expected === 'boolean' ? (expected ? 'on' : 'off') : expected,
+        next,
+        no,
+      );
+    }, yes);
   }
 
-  function at(path: string, check: Check): Check {
+  function at(path: string, expected: Json, yes: Node, no: Node): Node {
     reads.add(path);
     const keys = path.split('.');
     const [first] = keys as [string];
-    if (keys.length > 1) reads.add(first);
     // Names that every object or array inherits are looked up with care, all others directly.
-    if (keys.length === 1 && !(first in [])) {
-      return (subject, situation) => check(isObject(subject) ? (subject[first] ?? null) : null, situation);
-    }
-    return (subject, situation) => {
-      let value = subject;
-      for (const key of keys) value = isObject(value) ? own(value, key) : null;
-      return check(value ?? null, situation);
-    };
+    if (keys.length === 1 && !(first in [])) return test(first, expected, yes, no);
+    reads.add(first);
+    const careful = (subject: unknown) =>
+      keys.reduce((value, key) => (isObject(value) ? own(value, key) : null), subject);
+    return derived(careful, expected, yes, no);
   }
 
-  function test(expected: Json): Check {
-    if (typeof expected === 'string') {
-      return (value) => value === expected || (typeof value !== 'string' && `${primitive(value)}` === expected);
-    }
-    if (typeof expected === 'number') return (value) => Number(primitive(value)) === expected;
-    if (typeof expected === 'boolean') return (value) => value !== null && !!value === expected;
-    if (expected === null) return (value) => value === null;
-    if (!isOperators(expected)) {
-      const text = JSON.stringify(expected);
-      return (value) => isObject(value) && jsonOf(value) === text;
-    }
-    return all(
-      within(expected, (name, operand) =>
-        name === '$not' ? not(test(operand)) : (own(scope.operators, name)?.(operand, compile) ?? never),
-      ),
-    );
+  function derived(
+    read: (subject: unknown, situation: Situation) => unknown,
+    expected: Json,
+    yes: Node,
+    no: Node,
+  ): Node {
+    const check = compile.test(expected);
+    return createNode((subject, situation) => check(read(subject, situation) ?? null, situation), yes, no);
   }
 
-  /** The checks of an object's parts, one level deeper. */
-  function within(source: JsonObject, make: (key: string, operand: Json) => Check): Check[] {
+  function test(key: string | undefined, expected: Json, yes: Node, no: Node): Node {
+    if (isOperators(expected)) {
+      return all(
+        expected,
+        (name, operand, yes, no) =>
+          name === '$not'
+            ? test(key, operand, no, yes)
+            : createNode(own(scope.operators, name)?.(operand, compile) ?? never, yes, no, key),
+        yes,
+        no,
+      );
+    }
+    return createNode(equals(expected), yes, no, key);
+  }
+
+  /** The graph of an object's parts, all of which must hold; one level deeper. */
+  function all(
+    source: JsonObject,
+    make: (key: string, operand: Json, yes: Node, no: Node) => Node,
+    yes: Node,
+    no: Node,
+  ): Node {
     if (++depth > MAX_CONDITION_DEPTH) throw new RangeError();
-    const checks = Object.keys(source).map((key) => make(key, source[key] as Json));
+    const start = Object.keys(source).reduceRight((next, key) => make(key, source[key] as Json, next, no), yes);
     depth--;
-    return checks;
+    return start;
   }
 
   return compiled;
 }
 
-/** Facts that are asked of the page: `$page` of `facts.page`. */
-const FACTS: readonly string[] = ['$guide', '$event', '$element', '$value', '$answer', '$page'];
+const toCheck =
+  (start: Node): Check =>
+  (subject, situation) =>
+    follow(start, subject, situation) === YES;
 
-const asIs = (test: Json) => test;
+/** What is no list holds for nobody. */
+const list = (operand: Json): readonly Json[] => (Array.isArray(operand) ? operand : [null]);
 
-/** Boolean flags have the variants `on` and `off`, so `true` and `false` may be written for them. */
-function asVariant(test: Json): Json {
-  return typeof test === 'boolean' ? (test ? 'on' : 'off') : test;
-}
+/** `$page` is asked of `facts.page`, and so are all others but `$flag`. */
+const FACTS: readonly string[] = ['$flag', '$guide', '$event', '$element', '$value', '$answer', '$page'];
 
-function all(checks: readonly Check[]): Check {
-  return checks.length ? checks.reduce((a, b) => (subject, at) => a(subject, at) && b(subject, at)) : always;
-}
-
-/** No condition at all is true, as GrowthBook has it. */
-function any(checks: readonly Check[]): Check {
-  return checks.length ? checks.reduce((a, b) => (subject, at) => a(subject, at) || b(subject, at)) : always;
-}
-
-function not(check: Check): Check {
-  return (subject, situation) => !check(subject, situation);
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+/** Equality as GrowthBook has it. */
+function equals(expected: Json): Check {
+  if (typeof expected === 'string') {
+    return (value) => value === expected || (typeof value !== 'string' && `${primitive(value)}` === expected);
+  }
+  if (typeof expected === 'number') return (value) => Number(primitive(value)) === expected;
+  if (typeof expected === 'boolean') return (value) => value !== null && !!value === expected;
+  const text = JSON.stringify(expected);
+  return (value) => typeof value === 'object' && jsonOf(value) === text;
 }
 
 function isPlain(value: Json): value is JsonObject {
@@ -192,19 +205,8 @@ function isPlain(value: Json): value is JsonObject {
 
 /** Whether every key is an operator, as in `{"$gt": 5}`. */
 export function isOperators(value: Json): value is JsonObject {
-  if (!isPlain(value)) return false;
-  const keys = Object.keys(value);
+  const keys = isPlain(value) ? Object.keys(value) : [];
   return keys.length > 0 && keys.every((key) => key[0] === '$');
-}
-
-/** What JavaScript compares an object as: its text, or NaN, which nothing equals, where it has none. */
-export function primitive(value: unknown): unknown {
-  if (!isObject(value)) return value;
-  try {
-    return `${value}`;
-  } catch {
-    return Number.NaN;
-  }
 }
 
 function jsonOf(value: unknown): string | undefined {

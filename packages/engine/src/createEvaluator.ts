@@ -1,6 +1,6 @@
 /** Answers flags and conditions of one bundle: the part of the engine that a server needs, and the hot path of a page. */
-import type { Bundle, Condition, Flag, FlagDecision, Json } from '@handrail/schema';
-import { type Compiled, createCompiler, type Operator } from './createCompiler.js';
+import type { Bundle, Flag, FlagDecision, Json } from '@handrail/schema';
+import { type CompileCondition, createCompiler, type Operator } from './createCompiler.js';
 import { createFlag } from './createFlag.js';
 import { fnvHash, type Hash } from './hash.js';
 import { operators as browserOperators } from './operators.js';
@@ -22,7 +22,7 @@ export interface Evaluator {
   /** The value alone, `null` of an unknown flag. Never throws, and allocates nothing. */
   value(id: string, context: Context): Json;
   /** Compiled once per object and remembered. */
-  compile(condition: Condition | undefined): Compiled;
+  readonly compile: CompileCondition;
   /** Attributes without which nothing that reads them is decided. */
   readonly required: ReadonlySet<string>;
 }
@@ -34,7 +34,7 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
   const required = new Set(Object.keys(attributes).filter((name) => attributes[name]?.required));
   const compile = createCompiler({
     segments: bundle.segments ?? {},
-    operators: options.operators ? { ...browserOperators, ...options.operators } : browserOperators,
+    operators: { ...browserOperators, ...options.operators },
     variantOf: (id, context) => flag(id, context).variant || undefined,
   });
   const scope = {
@@ -42,7 +42,7 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
     compile,
     required,
     hash: options.hash ?? fnvHash,
-    hashes: options.hashes ?? {},
+    hashes: options.hashes,
     decide: flag,
   };
 

@@ -6,16 +6,41 @@ export type GlobKind = 'text' | 'path';
 
 export type Glob = (text: string) => boolean;
 
-/** One place in a glob: how it takes a character, and whether it may take many or none. */
-interface Place {
-  takes(char: string): boolean;
-  readonly many?: boolean;
-  /** `/**` + `/` may be nothing at all: places to jump over. */
-  readonly skip?: number;
-}
+/**
+ * One place in a glob: given after how many characters it may begin, says after how many it may end. `isReached` and the
+ * answer have one entry more than there are characters.
+ */
+type Place = (isReached: readonly boolean[], chars: readonly string[]) => readonly boolean[];
 
-const any = { takes: () => true };
-const inSegment = { takes: (char: string) => char !== '/' };
+type Takes = (char: string) => boolean;
+
+const one =
+  (takes: Takes): Place =>
+  (isReached, chars) => [false, ...chars.map((char, i) => !!isReached[i] && takes(char))];
+
+/** Any number of characters, none too. */
+const run =
+  (takes: Takes): Place =>
+  (isReached, chars) => {
+    let isIn = false;
+    return isReached.map((begins, i) => {
+      isIn = begins || (isIn && takes(chars[i - 1] as string));
+      return isIn;
+    });
+  };
+
+/** Nothing, or anything that ends in a `/`. */
+const folders: Place = (isReached, chars) => {
+  let isIn = false;
+  return isReached.map((begins, i) => {
+    const ends = isIn && chars[i - 1] === '/';
+    isIn ||= begins;
+    return begins || ends;
+  });
+};
+
+const any: Takes = () => true;
+const inSegment: Takes = (char) => char !== '/';
 
 /**
  * Compiles a glob. `*` any run, `[a-z0-9]` one of, `[!a]` one but not; all else is itself, `[*]` a star.
@@ -23,80 +48,54 @@ const inSegment = { takes: (char: string) => char !== '/' };
  * the whole segment; `**` is any run, and `/**` + `/` also a single `/`. Never throws; an unclosed `[` is itself.
  */
 export function createGlob(pattern: string, kind: GlobKind = 'text'): Glob {
-  if (pattern.length > MAX_GLOB_LENGTH) return () => false;
   if (!/[*?[]/.test(pattern)) return (text) => text === pattern;
-  const places = readPlaces(pattern, kind === 'path');
-  const end = places.length;
+  const places = readPlaces([...pattern], kind === 'path');
   return (text) => {
-    if (text.length > MAX_GLOB_LENGTH) return false;
-    let now = new Uint8Array(end + 1);
-    let then = new Uint8Array(end + 1);
-    now[0] = 1;
-    spread(places, now);
-    for (const char of text) {
-      then.fill(0);
-      for (let i = 0; i < end; i++) {
-        const place = places[i] as Place;
-        if (now[i] && !place.skip && place.takes(char)) then[place.many ? i : i + 1] = 1;
-      }
-      [now, then] = [then, now];
-      spread(places, now);
-    }
-    return now[end] === 1;
+    if (Math.max(pattern.length, text.length) > MAX_GLOB_LENGTH) return false;
+    const chars = [...text];
+    let isReached: readonly boolean[] = [true, ...chars.map(() => false)];
+    for (const place of places) isReached = place(isReached, chars);
+    return isReached[chars.length] as boolean;
   };
 }
 
-/** Marks the places reachable without a character. */
-function spread(places: readonly Place[], marks: Uint8Array): void {
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i] as Place;
-    if (!marks[i]) continue;
-    if (place.many || place.skip) marks[i + 1] = 1;
-    if (place.skip) marks[i + 1 + place.skip] = 1;
-  }
-}
-
-function readPlaces(pattern: string, isPath: boolean): Place[] {
+function readPlaces(chars: readonly string[], isPath: boolean): Place[] {
   const places: Place[] = [];
-  const chars = [...pattern];
   for (let i = 0; i < chars.length; i++) {
     const char = chars[i] as string;
     const close = char === '[' ? chars.indexOf(']', i + 2) : -1;
     if (char === '*') {
-      const before = chars[i - 1];
-      const double = chars[i + 1] === '*';
+      const isFirst = chars[i - 1] === '/';
+      const isDouble = chars[i + 1] === '*';
       while (chars[i + 1] === '*') i++;
       const after = chars[i + 1];
-      const whole = before === '/' && (after === '/' || after === undefined);
-      if (!isPath || double) {
-        if (isPath && whole && after) places.push({ ...any, skip: 2 });
-        places.push({ ...any, many: true });
-      } else {
-        if (whole) places.push(inSegment);
-        places.push({ ...inSegment, many: true });
-      }
+      if (!isPath) places.push(run(any));
+      else if (!isDouble) {
+        if (isFirst && (after === '/' || after === undefined)) places.push(one(inSegment));
+        places.push(run(inSegment));
+      } else if (isFirst && after === '/') {
+        places.push(folders);
+        i++;
+      } else places.push(run(any));
     } else if (char === '?' && !isPath) {
-      places.push(any);
+      places.push(one(any));
     } else if (close > 0) {
-      places.push(readClass(chars.slice(i + 1, close), isPath));
+      places.push(one(readClass(chars.slice(i + 1, close), isPath)));
       i = close;
     } else {
-      places.push({ takes: (other) => other === char });
+      places.push(one((other) => other === char));
     }
   }
   return places;
 }
 
-function readClass(members: readonly string[], isPath: boolean): Place {
+function readClass(members: readonly string[], isPath: boolean): Takes {
   const not = members[0] === '!';
   const ranges: [string, string][] = [];
   for (let i = not ? 1 : 0; i < members.length; i++) {
     const from = members[i] as string;
-    const isRange = members[i + 1] === '-' && i + 2 < members.length;
-    ranges.push([from, isRange ? (members[i + 2] as string) : from]);
-    if (isRange) i += 2;
+    if (members[i + 1] === '-' && i + 2 < members.length) i += 2;
+    ranges.push([from, members[i] as string]);
   }
-  return {
-    takes: (char) => !(isPath && char === '/') && not !== ranges.some(([from, to]) => char >= from && char <= to),
-  };
+  return (char) => !(isPath && char === '/') && not !== ranges.some(([from, to]) => char >= from && char <= to);
 }

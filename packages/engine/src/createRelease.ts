@@ -1,10 +1,10 @@
 /** Decides a flag by its release: which started wave is a person's, which arm, and with what chance. */
-import type { Condition, Flag, FlagDecision, Release } from '@handrail/schema';
+import type { Flag, Release, Wave } from '@handrail/schema';
 import type { Check } from './createCompiler.js';
-import type { Answer, FlagScope, Turn } from './flagScope.js';
-import { BUCKETS, bucketsOf, type Hash } from './hash.js';
+import type { Answer, Ask, Below, FlagScope } from './flagScope.js';
+import { createNode, type Node } from './follow.js';
+import { BUCKETS, bucketsOf } from './hash.js';
 import { own } from './own.js';
-import type { Context } from './types.js';
 
 /**
  * Of the started waves that admit a person, the one with the largest percent decides; all share one bucket, so waves
@@ -21,50 +21,34 @@ export function createRelease(
   flag: Flag,
   release: Release,
   { bundle, hash: holdoutHash }: FlagScope,
-  hash: Hash,
-  unitOf: (context: Context) => string,
-  compile: (audience: Condition | undefined) => Check,
+  ask: Ask,
+  below: Below,
   answer: Answer,
-): Turn {
-  const bucketOf = hash(release.seed);
-  const globalBucketOf = holdoutHash(`${bundle.app}:holdout:`);
+  next: Node,
+): Node {
   const globalEnd = bucketsOf(bundle.holdout);
-  const ownBucketOf = holdoutHash(`${release.seed}:holdout:`);
   const ownEnd = bucketsOf(release.holdout);
   const free = (1 - globalEnd / BUCKETS) * (1 - ownEnd / BUCKETS);
-  const notYet = answer(flag.default, 'not-yet', { release: id });
 
-  const waves = release.waves.map(({ audience, percent, mode }, wave) => {
-    const end = bucketsOf(percent);
-    const isShadow = mode === 'shadow';
-    const exposure = { release: id, wave, rho: (end / BUCKETS) * free };
-    const control = { ...exposure, arm: 'control' } as const;
-    return {
-      admits: compile(audience),
-      end,
-      // Showing waves go before all shadow waves, then the larger percent.
-      strength: isShadow ? end - BUCKETS : end + 1,
-      rollout: answer(isShadow ? flag.default : release.serve, isShadow ? 'shadow' : 'wave', {
-        ...exposure,
-        arm: 'rollout',
-      }),
-      control: answer(flag.default, 'not-yet', control),
-      heldOut: answer(flag.default, 'holdout', control),
-    };
-  });
-
-  function decide(context: Context): FlagDecision {
-    const { attributes, state } = context;
-    const unit = unitOf(context);
-    let best: (typeof waves)[number] | undefined;
-    for (const index of own(state.waves, id) ?? []) {
-      const wave = waves[index];
-      if (wave && (!best || wave.strength > best.strength) && wave.admits(attributes, context)) best = wave;
-    }
-    if (!best) return notYet;
-    const isHeldOut = (globalEnd && globalBucketOf(unit) < globalEnd) || (ownEnd && ownBucketOf(unit) < ownEnd);
-    return isHeldOut ? best.heldOut : bucketOf(unit) < best.end ? best.rollout : best.control;
-  }
-
-  return { admits: compile(release.audience), decide };
+  // Showing waves go before all shadow waves, then the larger percent.
+  const strengthOf = ({ mode, percent }: Wave) => bucketsOf(percent) - (mode === 'shadow' ? BUCKETS : -1);
+  const graph = [...release.waves.entries()]
+    .sort(([, a], [, b]) => strengthOf(b) - strengthOf(a))
+    .reduceRight(
+      (weaker, [wave, { audience, percent, mode }]) => {
+        const end = bucketsOf(percent);
+        const isShadow = mode === 'shadow';
+        const rollout = { release: id, wave, rho: (end / BUCKETS) * free, arm: 'rollout' } as const;
+        const control = { ...rollout, arm: 'control' } as const;
+        const heldOut = answer(flag.default, 'holdout', control);
+        const shown = answer(isShadow ? flag.default : release.serve, isShadow ? 'shadow' : 'wave', rollout);
+        const byPercent = below(release.seed, end, shown, answer(flag.default, 'not-yet', control));
+        const byOwn = below(`${release.seed}:holdout:`, ownEnd, heldOut, byPercent, holdoutHash);
+        const decided = below(`${bundle.app}:holdout:`, globalEnd, heldOut, byOwn, holdoutHash);
+        const isStarted: Check = (_, { state }) => own(state.waves, id)?.includes(wave) ?? false;
+        return createNode(isStarted, ask(audience, decided, weaker), weaker);
+      },
+      answer(flag.default, 'not-yet', { release: id }),
+    );
+  return ask(release.audience, graph, next);
 }

@@ -51,14 +51,16 @@ export function bucketOf(seedState: number, unit: string): number {
  * multiplications to a compiler: with a loop the whole bucket took 1.6 times as long.
  */
 function addDigit(hash: number, n: number, unit: number): number {
-  return n < unit ? hash : Math.imul(hash ^ (48 + (((n / unit) | 0) % 10)), PRIME);
+  return n < unit ? hash : Math.imul(hash ^ (48 + (((n / unit) >>> 0) % 10)), PRIME);
 }
 
 /**
  * Buckets under a seed. FNV-1a is the default; `murmurHash` and its like keep assignments made elsewhere.
  * The seed is hashed here, once, and not per person.
  */
-export type Hash = (seed: string) => (unit: string) => number;
+export type Hash = (seed: string) => BucketOf;
+
+export type BucketOf = (unit: string) => number;
 
 export const fnvHash: Hash = (seed) => {
   const state = fnv1a(seed);

@@ -1,8 +1,9 @@
 /** The operators a browser knows: GrowthBook's without regular expressions, and `$glob` and `$within` of ours. */
 import type { Json } from '@handrail/schema';
 import { comparableVersion } from './comparableVersion.js';
-import { type Check, isOperators, never, type Operator, primitive } from './createCompiler.js';
+import { type Check, isOperators, never, type Operator } from './createCompiler.js';
 import { createGlob } from './createGlob.js';
+import { primitive } from './primitive.js';
 import { timeOf } from './zone.js';
 
 type Order = (a: never, b: never) => boolean;
@@ -13,28 +14,21 @@ const lt = (a: never, b: never) => a < b;
 const lte = (a: never, b: never) => a <= b;
 
 const compare =
-  (order: Order): Operator =>
+  (order: Order, as: (value: unknown) => unknown = primitive): Operator =>
   (operand) => {
-    const expected = primitive(operand);
-    return (value) => order(primitive(value) as never, expected as never);
-  };
-
-const version =
-  (order: Order): Operator =>
-  (operand) => {
-    const expected = comparableVersion(operand);
-    return (value) => order(comparableVersion(value) as never, expected as never);
+    const expected = as(operand);
+    return (value) => order(as(value) as never, expected as never);
   };
 
 const fold = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value);
 
 /** Membership; a list attribute matches where one of its values does. */
 const among =
-  (negate: boolean, same?: (value: unknown) => unknown): Operator =>
+  (negate: boolean, as = (value: unknown) => value): Operator =>
   (operand) => {
     if (!Array.isArray(operand)) return never;
-    const values = new Set<unknown>(same ? operand.map(same) : operand);
-    const has = same ? (value: unknown) => values.has(same(value)) : (value: unknown) => values.has(value);
+    const values = new Set(operand.map(as));
+    const has = (value: unknown) => values.has(as(value));
     return (value) => negate !== (Array.isArray(value) ? value.some(has) : has(value));
   };
 
@@ -58,17 +52,17 @@ export const operators: Readonly<Record<string, Operator>> = {
   $gte: compare(gte),
   $lt: compare(lt),
   $lte: compare(lte),
-  $vgt: version(gt),
-  $vgte: version(gte),
-  $vlt: version(lt),
-  $vlte: version(lte),
-  $veq: version((a, b) => a === b),
-  $vne: version((a, b) => a !== b),
+  $vgt: compare(gt, comparableVersion),
+  $vgte: compare(gte, comparableVersion),
+  $vlt: compare(lt, comparableVersion),
+  $vlte: compare(lte, comparableVersion),
+  $veq: compare((a, b) => a === b, comparableVersion),
+  $vne: compare((a, b) => a !== b, comparableVersion),
   $in: among(false),
   $nin: among(true),
   $ini: among(false, fold),
   $nini: among(true, fold),
-  $exists: (operand) => (operand ? (value) => value !== null : (value) => value === null),
+  $exists: (operand) => (value) => (value !== null) === !!operand,
   $type: (operand) => (value) => typeOf(value) === operand,
   $all: every((item, test) => test(item)),
   $alli: every((item, test) => {
