@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { findForbidden } from './forbidden.js';
 import { readSources } from './sources.js';
 
-const folders = ['sdk', 'engine', 'dashboard', 'openfeature', 'react'].map((name) => `packages/${name}/src`).filter(existsSync);
+const folders = ['sdk', 'engine', 'dashboard', 'openfeature', 'react']
+  .map((name) => `packages/${name}/src`)
+  .filter(existsSync);
 // Tests play hostile hosts, which do all of this.
 const sources = readSources('.', folders).filter(({ path }) => !/\.test\.tsx?$|\/(?:test|testing)\//.test(path));
 const problems = sources.flatMap(findForbidden);

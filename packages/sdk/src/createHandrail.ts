@@ -18,6 +18,7 @@ import * as limits from './limits.js';
 import type { Measure, MeasureHands } from './measure.js';
 import { createLocal } from './page/createLocal.js';
 import { createSheet } from './page/createSheet.js';
+import { isSupported } from './page/isSupported.js';
 import { mayBeAt } from './page/mayBeAt.js';
 import * as natives from './page/natives.js';
 import { createId, later, listen, quietly } from './page/natives.js';
@@ -54,7 +55,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const complain = (why: string) => bus.emit('unsupported', { why });
   const page = window as Slotted;
   const first = page[slot];
-  const isSwitchedOff = quietly(() => localStorage.getItem('handrail:off'));
+  const isSwitchedOff = readStored('handrail:off');
   const why = first ? 'second-copy' : isSwitchedOff ? 'off' : isSupported() ? '' : 'browser';
   if (!why) page[slot] = complain;
 
@@ -67,7 +68,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   /** The collector's clock minus ours. */
   let clockMs = 0;
   /** Stands down, or has been told to: every call is answered, nothing is done. */
-  let isOff = why !== '';
+  let isOff = !!why;
   let guide: Guide | undefined;
   let guiding: Promise<unknown> | undefined;
   let measuring: Promise<MeasureFile> | undefined;
@@ -76,9 +77,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   let unflag: Unsubscribe | undefined;
 
   // Consent: what is stored and sent follows from the answer, the project and the browser; docs/consent.md has the table.
-  let answer = quietly(() => localStorage.getItem(`${name}consent`)) ?? undefined;
+  let answer = readStored(`${name}consent`);
   // Before anything is known of the project, what an earlier page was let store may be read; else there is nothing yet.
-  const hasStored = quietly(() => localStorage.getItem(`${name}memory`));
+  const hasStored = readStored(`${name}memory`);
   const mayStore = () =>
     answer === 'granted' || (answer !== 'denied' && (running ? running.bundle.consent !== 'required' : !!hasStored));
   const { globalPrivacyControl: isPrivate } = navigator as { globalPrivacyControl?: boolean };
@@ -199,7 +200,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       // A few seconds are the network; what matters is a clock that is hours or years off.
       clockMs = Math.abs(offsetMs) > 60_000 ? offsetMs : 0;
     },
-    onWake: () => void queue.flush(),
+    onWake: queue.flush,
     onChange,
     show: (css) => sheet?.show(css),
     page: () => guide?.page(),
@@ -222,8 +223,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
   function loadGuide({ guides, events, pages }: Bundle): void {
-    if (guiding || !(Object.keys({ ...guides, ...pages })[0] || Object.values(events).some(({ on }) => on.length)))
-      return;
+    if (guiding || !(Object.keys({ ...guides, ...pages })[0] || Object.values(events).some(({ on }) => on[0]))) return;
     guiding = whenQuiet()
       .then(() => {
         // Both at once, where there is something to draw: one after the other they would take twice as long.
@@ -265,7 +265,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   /** An open tab must be reached by a kill later, where it cannot be now. */
   async function follow(): Promise<void> {
     await openFlagged();
-    if (!isOff && !tree && !(await openMeasure())) later(() => void follow(), limits.pollMaxMs);
+    if (!isOff && !tree && !(await openMeasure())) later(follow, limits.pollMaxMs);
   }
 
   /** Without Web Locks: a tour is held a little later. */
@@ -393,7 +393,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   };
 }
 
-const readZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Read whatever the answer to consent is, which is itself stored there. */
+const readStored = (name: string) => quietly(() => localStorage.getItem(name)) ?? undefined;
 
-const isSupported = (): boolean =>
-  'popover' in HTMLElement.prototype && 'adoptedStyleSheets' in document && 'checkVisibility' in document.head;
+const readZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -93,12 +93,12 @@ export function createQueue({ url, store, late, head, isAllowed, send }: QueueOp
       await store.remove(key);
     }
     // Late enough for few requests, and not put off by what comes meanwhile.
-    cancelSend ??= later(() => void flush(), limits.sendMs);
+    cancelSend ??= later(flush, limits.sendMs);
   }
 
   async function drain(): Promise<void> {
     const waitMs = await send();
-    if (waitMs !== undefined) cancelSend ??= later(() => void flush(), waitMs);
+    if (waitMs !== undefined) cancelSend ??= later(flush, waitMs);
   }
 
   const flush = (): Promise<void> => settle().catch(() => {});
