@@ -1,18 +1,11 @@
 /** Compiles conditions to graphs of tests: once when a bundle arrives, never read again while deciding. */
 import type { Condition, Json, JsonObject } from '@handrail/schema';
+import type { Check, Situation } from './check.js';
 import { createLeaf, createNode, follow, type Node } from './follow.js';
 import { MAX_CONDITION_DEPTH } from './limits.js';
 import { own } from './own.js';
 import { isObject, primitive } from './primitive.js';
 import type { Context, Facts } from './types.js';
-
-/** A compiled test of a value, or of the object a condition is about. Allocates nothing for plain values. */
-export type Check = (subject: unknown, situation: Situation) => boolean;
-
-/** Who is asking, and for an `if` also what is true now. */
-export interface Situation extends Context {
-  readonly facts?: Facts | undefined;
-}
 
 /** Makes the check of one operator from its authored operand; `compile` is for operands that hold tests. */
 export type Operator = (operand: Json, compile: Compile) => Check;

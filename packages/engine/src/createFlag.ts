@@ -1,6 +1,6 @@
 /** Decides one flag: kill, off, stale, override, required, requires, exclusive, rules, its release, default; in this order. */
 import type { DecisionReason, Flag, FlagDecision, FlagRule } from '@handrail/schema';
-import type { Check } from './createCompiler.js';
+import type { Check } from './check.js';
 import { createRelease } from './createRelease.js';
 import type { Answer, Ask, Below, FlagScope } from './flagScope.js';
 import { createLeaf, createNode, follow, type Node } from './follow.js';

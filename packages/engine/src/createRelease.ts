@@ -1,6 +1,6 @@
 /** Decides a flag by its release: which started wave is a person's, which arm, and with what chance. */
 import type { Flag, Release, Wave } from '@handrail/schema';
-import type { Check } from './createCompiler.js';
+import type { Check } from './check.js';
 import type { Answer, Ask, Below, FlagScope } from './flagScope.js';
 import { createNode, type Node } from './follow.js';
 import { BUCKETS, bucketsOf } from './hash.js';

@@ -1,5 +1,5 @@
 /** Conditions and flags are graphs: each node asks one thing and leads on by the answer, until a leaf is reached. */
-import type { Check, Situation } from './createCompiler.js';
+import type { Check, Situation } from './check.js';
 import { isObject } from './primitive.js';
 
 /** One question. All nodes, leaves too, have the same fields in the same order: to a JIT they are one kind of object. */

@@ -1,8 +1,9 @@
 /** Decisions, pure: no DOM, no I/O, no clock. Everything is a separate export, so that a browser takes only its part. */
 
+export type { Check } from './check.js';
 export { comparableVersion } from './comparableVersion.js';
 export { createArbiter } from './createArbiter.js';
-export type { Check, Compiled, Operator } from './createCompiler.js';
+export type { Compiled, Operator } from './createCompiler.js';
 export { createEngine } from './createEngine.js';
 export { createEvaluator, type EngineOptions, type Evaluator } from './createEvaluator.js';
 export { createGlob, type Glob, type GlobKind } from './createGlob.js';

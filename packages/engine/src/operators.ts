@@ -1,7 +1,8 @@
 /** The operators a browser knows: GrowthBook's without regular expressions, and `$glob` and `$within` of ours. */
 import type { Json } from '@handrail/schema';
+import type { Check } from './check.js';
 import { comparableVersion } from './comparableVersion.js';
-import { type Check, isOperators, never, type Operator } from './createCompiler.js';
+import { isOperators, never, type Operator } from './createCompiler.js';
 import { createGlob } from './createGlob.js';
 import { primitive } from './primitive.js';
 import { timeOf } from './zone.js';
