@@ -77,7 +77,7 @@ const readCount = (page: Page) =>
 async function holds(page: Page, clause: string): Promise<void> {
   const [what = '', ...rest] = clause.split(': ');
   const wanted = rest.join(': ');
-  const within = { timeout: 20_000 };
+  const within = { timeout: 60_000 };
   if (what === 'focus') await expect.poll(() => readFocus(page), within).toBe(wanted);
   else if (what === 'told') await expect.poll(() => readTold(page), within).toBe(wanted.slice(1, -1));
   else if (what === 'there') await expect.poll(() => readCount(page), within).toBe(1);
@@ -90,7 +90,7 @@ test.each(surfaces)('$name', async ({ name, script }) => {
   const page = await browser.newPage();
   site.html = pageOfRow({ body });
   await page.goto(site.url + name);
-  await expect.poll(() => readCount(page), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => readCount(page)).toBe(1);
   for (const { keys, then } of script) {
     for (const [, key = ''] of keys.matchAll(/`(.*?)`/g)) await page.keyboard.press(key);
     for (const clause of then.split('; ')) await holds(page, clause);

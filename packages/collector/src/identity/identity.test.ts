@@ -65,11 +65,11 @@ test('without signatures one client may hold a release for people to look at, an
   const key = await run('production');
   await invade('production', key);
   await expect
-    .poll(async () => (await standing('production')).why, { timeout: 20_000 })
+    .poll(async () => (await standing('production')).why)
     .toMatch(/found harm, but one network address may have made all of it up/);
   expect((await standing('production')).status).toBe('holding');
   expect((await state('production')).waves).toEqual({ cart: [0] });
-}, 60_000);
+});
 
 test('where identities are signed, what is not signed counts for nothing', async () => {
   const key = await run('signed');
@@ -77,7 +77,7 @@ test('where identities are signed, what is not signed counts for nothing', async
   // Loaded, and still nobody has been seen.
   const overview = async () =>
     (await running.ask(`${place('signed')}/overview`)).body as { events: { last24h: number } };
-  await expect.poll(async () => (await overview()).events.last24h, { timeout: 20_000 }).toBeGreaterThan(100);
+  await expect.poll(async () => (await overview()).events.last24h).toBeGreaterThan(100);
   expect(await standing('signed')).toMatchObject({ stage: 'wave', evidence: { users: 0 } });
 
   const { body } = await running.ask(`${place('signed')}/signing-keys`, { method: 'POST' });
@@ -114,11 +114,11 @@ test('where identities are signed, what is not signed counts for nothing', async
   });
   // The same event again, from a page whose last words were not signed: now it counts.
   expect((await post<BatchAnswer>('e', { ...batch, proof })).body).not.toHaveProperty('unproven');
-  await expect.poll(async () => (await standing('signed')).evidence?.users, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await standing('signed')).evidence?.users).toBe(1);
 
   expect((await running.ask(`${place('signed')}/signing-keys/${id}`, { method: 'DELETE' })).status).toBe(200);
   expect((await post('m', { v: 1, user: 'ada', memory, proof })).status).toBe(401);
-}, 60_000);
+});
 
 test('signing keys: listed without their secret, of one environment, five at most, and a public one where it is brought', async () => {
   const path = `${place('production')}/signing-keys`;

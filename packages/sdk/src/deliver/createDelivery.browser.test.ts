@@ -83,7 +83,7 @@ describe('createDelivery', () => {
     for (const one of says) expect(one).not.toHaveBeenCalled();
   });
 
-  it('gives up on a server that hangs', { timeout: 20_000 }, async () => {
+  it('gives up on a server that hangs', async () => {
     const said = await open({ '/state': () => new Promise<Response>(() => {}) });
     await delivery?.start();
     expect(said.delivered).toEqual(['good 1']);

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { createSite, type Site, testState } from '../testing/createSite.js';
 import type { Relay } from './createRelay.js';
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
+const until = (check: () => void) => vi.waitFor(check, { interval: 10 });
 const opened: { stop(): void }[] = [];
 afterEach(() => {
   for (const one of opened.splice(0)) one.stop();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testBundle, testState } from '../testing/createSite.js';
 import { type OpenHandrail, openHandrail } from '../testing/openHandrail.js';
 
-const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 10 });
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { interval: 10 });
 const opened: OpenHandrail[] = [];
 const open = async (...given: Parameters<typeof openHandrail>): Promise<OpenHandrail> => {
   const one = await openHandrail(...given);
