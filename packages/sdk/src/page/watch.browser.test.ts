@@ -95,6 +95,25 @@ describe('createWatch', () => {
     expect([one, two]).toEqual([1, 1]);
   });
 
+  it('tells nobody of what came before they waited', async () => {
+    const watch = createWatch(document, roots);
+    let before = 0;
+    let after = 0;
+    const stops = [watch.onMutation(() => before++, true), watch.onMutation(() => before++)];
+    host.append('a');
+    await until(() => expect(before).toBe(2));
+    // Within the rest after that look: one change, and fewer who wait.
+    host.append('b');
+    await Promise.resolve();
+    stops.pop()?.();
+    stops.push(watch.onMutation(() => after++));
+    await until(() => expect(before).toBe(3));
+    expect(after).toBe(0);
+    host.append('c');
+    await until(() => expect(after).toBe(1));
+    for (const stop of stops) stop();
+  });
+
   it('leaves a page that never rests alone for most of the time', async () => {
     const watch = createWatch(document, roots);
     const looks: { startMs: number; endMs: number }[] = [];

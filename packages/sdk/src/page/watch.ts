@@ -26,8 +26,9 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
   const looks = new Map<Look, boolean>();
   /** 0 while nobody waits, 1 for the document's elements, 2 for all there is. */
   let depth = 0;
-  const due = new Set<Look>();
-  let isChanged = false;
+  /** Of this round, and of the next: who waited when something changed. */
+  let due = new Set<Look>();
+  let next = new Set<Look>();
   let cancel: Unsubscribe | undefined;
   let unlisten: Unsubscribe | undefined;
   let restUntil = 0;
@@ -57,7 +58,7 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
 
   /** A change during a round is looked at in the next one. */
   function hear(): void {
-    isChanged = true;
+    for (const look of looks.keys()) next.add(look);
     schedule();
   }
 
@@ -65,9 +66,8 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
     const start = performance.now();
     cancel = undefined;
     if (!due.size) {
-      for (const look of looks.keys()) due.add(look);
+      [due, next] = [next, due];
       cost = 0;
-      isChanged = false;
       // Roots that came since are observed from now on.
       observe();
     }
@@ -80,7 +80,7 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
     cost += performance.now() - start;
     if (!due.size)
       restUntil = natives.now() + Math.min(limits.restMaxMs, Math.max(limits.restMinMs, cost * limits.restFactor));
-    if (due.size || isChanged) schedule();
+    if (due.size || next.size) schedule();
   }
 
   return {
@@ -98,6 +98,7 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
       return () => {
         looks.delete(look);
         due.delete(look);
+        next.delete(look);
         adjust();
         if (looks.size) return;
         unlisten?.();
