@@ -57,6 +57,8 @@ async function start(parts: Partial<PlanRelease> = {}) {
     credible: undefined as readonly [rollout: number, control: number] | undefined,
     lastAt: monday,
     waitingSince: undefined as number | undefined,
+    /** Happens once, right after the store has answered a question. */
+    afterAnswer: undefined as (() => void) | undefined,
   };
   const rows = (rollout: number, control: number) => [
     {
@@ -83,8 +85,12 @@ async function start(parts: Partial<PlanRelease> = {}) {
     ledger,
     trees: { readPlan: () => plan as unknown as Plan } as unknown as Trees,
     store: {
-      query: async <Row>(text: string) =>
-        (text.includes('bads AS') ? rows(...world.bad) : rows(world.users / 2, world.users / 2)) as Row[],
+      query: async <Row>(text: string) => {
+        const answer = text.includes('bads AS') ? rows(...world.bad) : rows(world.users / 2, world.users / 2);
+        world.afterAnswer?.();
+        world.afterAnswer = undefined;
+        return answer as Row[];
+      },
       status: () => world.status,
     },
     spool: { oldestWaiting: () => world.waitingSince },
@@ -99,6 +105,7 @@ async function start(parts: Partial<PlanRelease> = {}) {
   return {
     world,
     write,
+    runner,
     /** Looks again, some time later. */
     async later(ms: number, change: Partial<typeof world> = {}) {
       Object.assign(world, change);
@@ -137,6 +144,18 @@ test('enough people and no harm: it goes on, and then to the last wave, where it
   const { later, kinds } = await start();
   expect(await later(2_000, { users: 100 })).toMatchObject({ stage: 'wave', wave: 1, waves: [0, 1] });
   expect(await kinds()).toEqual(['advance', 'mark']);
+});
+
+test('what is loaded while the store answers is looked at next, and not only once nothing has come in for a while', async () => {
+  const { later, world, runner } = await start();
+  const afterAnswer = () => {
+    world.users = 60;
+    runner.wake();
+  };
+  expect(await later(2_000, { users: 30, afterAnswer })).toMatchObject({ why: '30 of 100 users have been exposed.' });
+  world.nowMs += 2_000;
+  await runner.run();
+  expect(runner.know('shop', 'prod', 'cart')?.measured?.exposed).toMatchObject([{ rollout: 30, control: 30 }]);
 });
 
 test('harm is found once, recorded, and acted on in the same look; held or not', async () => {

@@ -41,8 +41,8 @@ interface Look {
   readonly started: number;
   readonly measured: Measured | undefined;
   readonly dueMs: number;
-  /** Something came in since. */
-  isOld: boolean;
+  /** The wake after which it was begun: something came in since, where that is not the last one. */
+  readonly wake: number;
 }
 
 /** Steps of one release in one round: validated to live takes fewer. */
@@ -51,6 +51,7 @@ const stepsAtOnce = 8;
 export function createRunner(options: RunnerOptions): Runner {
   const { ledger, trees, store, spool, notes, now, onError = () => undefined } = options;
   const looks = new Map<string, Look>();
+  let wakes = 0;
   let closed = false;
   let isWoken = false;
   let running: Promise<void> = Promise.resolve();
@@ -95,7 +96,9 @@ export function createRunner(options: RunnerOptions): Runner {
     const nowMs = now();
     const shortest = Math.min(...(release.guardrails ?? []).map(({ withinMs }) => withinMs / 10));
     const idleMs = Math.min(limits.lookMaxMs, Math.max(limits.lookMinMs, shortest));
-    if (isSame && nowMs < (last.isOld ? last.dueMs : last.dueMs + idleMs)) return;
+    if (isSame && nowMs < (last.wake < wakes ? last.dueMs : last.dueMs + idleMs)) return;
+    // What comes in while the store is asked may not be in its answer.
+    const wake = wakes;
     const begunMs = performance.now();
     const asOf = spool.oldestWaiting() ?? nowMs;
     let measured: Measured | undefined;
@@ -115,7 +118,7 @@ export function createRunner(options: RunnerOptions): Runner {
     }
     // A dear question is asked seldom: all of them together take half of the store's time at most.
     const pauseMs = Math.max(limits.lookMinMs, Math.max(1, looks.size) * (performance.now() - begunMs));
-    looks.set(key, { closure, started, measured, dueMs: nowMs + pauseMs, isOld: false });
+    looks.set(key, { closure, started, measured, dueMs: nowMs + pauseMs, wake });
   };
 
   const drive = async (app: string, env: string, id: string): Promise<void> => {
@@ -178,7 +181,7 @@ export function createRunner(options: RunnerOptions): Runner {
     return running;
   };
   const wake = () => {
-    for (const each of looks.values()) each.isOld = true;
+    wakes += 1;
     void run();
   };
   const offEntry = ledger.onEntry(() => setImmediate(() => void run()));
