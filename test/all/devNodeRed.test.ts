@@ -31,7 +31,7 @@ afterAll(async () => {
   await browser?.close();
   dev?.kill('SIGKILL');
   await nodeRed?.stop();
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 const drawn = `[...document.querySelectorAll('handrail-layer')].map((one) => one.shadowRoot.textContent).join(' ')`;

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await collector?.stop();
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 async function post<T>(path: string): Promise<T> {

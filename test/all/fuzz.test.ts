@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   agent.destroy();
   await collector?.stop();
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 interface Sent {

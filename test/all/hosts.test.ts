@@ -211,7 +211,7 @@ describe.each(hosts)('$name', ({ name, guide, csp, start, play }) => {
     );
 
     const home = mkdtempSync(join(tmpdir(), `handrail-${name}-`));
-    ends.push(() => rmSync(home, { recursive: true, force: true }));
+    ends.push(() => rmSync(home, { recursive: true, force: true, maxRetries: 20 }));
     const folder = join(home, 'handrail');
     cpSync(fileURLToPath(new URL(`../hosts/${name}/handrail`, import.meta.url)), folder, { recursive: true });
     const collector = await startShippedCollector(home, name);

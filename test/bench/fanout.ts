@@ -89,5 +89,5 @@ try {
 } finally {
   bare.stop();
   await collector.stop();
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
 }

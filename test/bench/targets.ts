@@ -51,7 +51,7 @@ const hosts: readonly Host[] = [
         url: `${nodeRed.url}/?access_token=demo-ada`,
         async stop() {
           await nodeRed.stop();
-          rmSync(dataDir, { recursive: true, force: true });
+          rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
         },
       };
     },

@@ -107,7 +107,7 @@ export async function startSite(folder = 'test/hazards/handrail'): Promise<Site>
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      rmSync(out, { recursive: true, force: true });
+      rmSync(out, { recursive: true, force: true, maxRetries: 20 });
     },
   };
   return site;

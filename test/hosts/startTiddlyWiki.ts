@@ -23,7 +23,7 @@ export async function startTiddlyWiki(): Promise<{ url: string; stop(): Promise<
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill();
       await ended;
-      rmSync(wiki, { recursive: true, force: true });
+      rmSync(wiki, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

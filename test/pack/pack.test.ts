@@ -77,7 +77,7 @@ describe('installed in a blank project', () => {
     for (const [path, text] of Object.entries(consumer)) writeFileSync(join(project, path), text);
     run('npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--silent');
   });
-  afterAll(() => rmSync(project, { recursive: true, force: true }));
+  afterAll(() => rmSync(project, { recursive: true, force: true, maxRetries: 20 }));
 
   it('every package can be imported in Node, the browser ones too', () => {
     const answer = JSON.parse(run('node', 'useAll.js')) as Record<string, string[]>;

@@ -52,7 +52,7 @@ addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) 
 afterAll(async () => {
   await browser?.close();
   dev?.kill('SIGKILL');
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 function run(...args: string[]): Promise<number | null> {

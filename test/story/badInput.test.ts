@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await collector?.stop();
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 interface Refusal {

@@ -32,7 +32,7 @@ afterAll(async () => {
     await exited;
   }
   stranger.close();
-  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, maxRetries: 5 });
 });
 
 interface Demo {
@@ -143,5 +143,5 @@ it('refuses options it does not have, and folders it did not make', async () => 
   writeFileSync(join(foreign, 'thesis.txt'), 'mine');
   await expect(run('never said', '--fresh', '--data', foreign)).rejects.toThrow(/ended with 2[\s\S]*leaves it alone/);
   expect(readFileSync(join(foreign, 'thesis.txt'), 'utf8')).toBe('mine');
-  rmSync(foreign, { recursive: true });
+  rmSync(foreign, { recursive: true, maxRetries: 20 });
 }, 60_000);

@@ -127,7 +127,7 @@ afterAll(async () => {
   site?.closeAllConnections();
   site?.close();
   await collector?.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
 });
 
 const flag = (id: string) => page.evaluate((name) => window.handrail?.flag(name, 'unknown'), id);

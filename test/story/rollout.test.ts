@@ -49,7 +49,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(async () => {
   await collector?.stop();
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
 });
 
 const refused = (words: readonly string[]) =>

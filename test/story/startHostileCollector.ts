@@ -82,7 +82,7 @@ export async function startHostileCollector(): Promise<HostileCollector> {
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      rmSync(out, { recursive: true, force: true });
+      rmSync(out, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

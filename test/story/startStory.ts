@@ -46,7 +46,7 @@ export async function startStory(): Promise<Story> {
 
 async function start(ends: (() => unknown)[], stop: () => Promise<void>): Promise<Story> {
   const home = mkdtempSync(join(tmpdir(), 'handrail-story-'));
-  ends.push(() => rmSync(home, { recursive: true, force: true }));
+  ends.push(() => rmSync(home, { recursive: true, force: true, maxRetries: 20 }));
   const folder = join(home, 'handrail');
   cpSync(authored, folder, { recursive: true });
   const collector = await startShippedCollector(home, 'node-red');

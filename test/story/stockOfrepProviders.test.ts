@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await collector?.close();
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
 });
 
 describe('@openfeature/ofrep-provider', () => {

@@ -22,7 +22,7 @@ export interface Packed {
  * @throws when a package has not been built
  */
 export function packPackages(into: string): Packed[] {
-  rmSync(into, { recursive: true, force: true });
+  rmSync(into, { recursive: true, force: true, maxRetries: 20 });
   mkdirSync(into, { recursive: true });
   const folders = readdirSync('packages')
     .map((name) => `packages/${name}`)

@@ -71,7 +71,7 @@ export async function startStrictPage(folder: string): Promise<StrictPage> {
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      rmSync(out, { recursive: true, force: true });
+      rmSync(out, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

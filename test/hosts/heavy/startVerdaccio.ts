@@ -69,7 +69,7 @@ log: { type: stdout, format: json, level: error }
     async stop() {
       child.kill();
       await ended;
-      rmSync(home, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -39,7 +39,7 @@ test('what is brought back runs: keys, tokens, events and memory are there', asy
   const { files } = await backupData(dataDir, backup);
   expect(files).toBeGreaterThan(5);
   // The worst case: the disk is gone.
-  rmSync(dataDir, { recursive: true });
+  rmSync(dataDir, { recursive: true, maxRetries: 20 });
   expect(await restoreData(backup, restored)).toEqual({ files });
   const second = await createCollector({ dataDir: restored });
   expect(second.adminToken).toBe(first.adminToken);

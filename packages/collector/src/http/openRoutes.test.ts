@@ -78,7 +78,7 @@ test('an SDK upgrade keeps the files that open pages still ask for; unhashed nam
   const sdkDir = temporaryDirectory();
   const dataDir = temporaryDirectory();
   const install = (version: string, hash: string) => {
-    rmSync(sdkDir, { recursive: true });
+    rmSync(sdkDir, { recursive: true, maxRetries: 20 });
     mkdirSync(sdkDir);
     writeFileSync(join(sdkDir, 'handrail.js'), `core ${version}`);
     writeFileSync(join(sdkDir, `ui-${hash}.js`), `ui ${version}`);

@@ -376,7 +376,7 @@ export async function walkRollouts(numRuns: number, seed?: number): Promise<Read
         await fc.asyncModelRun(() => ({ model: {}, real }), list);
       } finally {
         await real.close();
-        rmSync(directory, { recursive: true, force: true });
+        rmSync(directory, { recursive: true, force: true, maxRetries: 20 });
       }
     }),
     { numRuns, ...(seed === undefined ? {} : { seed }) },

@@ -6,6 +6,6 @@ import { afterAll } from 'vitest';
 
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'handrail-collector-'));
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 20 }));
   return directory;
 }
