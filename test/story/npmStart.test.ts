@@ -32,7 +32,7 @@ afterAll(async () => {
     await exited;
   }
   stranger.close();
-  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, maxRetries: 5 });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
 });
 
 interface Demo {
