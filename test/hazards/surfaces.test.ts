@@ -1,25 +1,6 @@
-/** Each row of the hazards that concerns mounting and drawing is a page, and stands: the shipped files in Chromium. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BrowserPage, type OpenBrowser, openBrowser } from '../support/browsers.js';
-import { type Site, startSite } from './startSite.js';
-import { openRow } from './surfaces/page.js';
+/** Each row of the hazards that concerns mounting and drawing stands in Chromium. */
+import { openBrowser } from '../support/browsers.js';
+import { proveRows } from './proveRows.js';
 import { rows } from './surfaces/rows.js';
 
-let site: Site;
-let browser: OpenBrowser;
-let page: BrowserPage;
-beforeAll(async () => {
-  site = await startSite('test/hazards/surfaces/handrail');
-  browser = await openBrowser('chromium');
-  page = await browser.newPage();
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-test.each(rows.map((row) => [row.name, row] as const))('%s', async (_, row) => {
-  await openRow(page, site, row);
-  await row.prove(page, site);
-  expect(await page.evaluate('errors')).toEqual([]);
-});
+proveRows('test/hazards/surfaces/handrail', rows, () => openBrowser('chromium'));

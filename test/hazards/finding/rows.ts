@@ -1,8 +1,7 @@
 /** Where finding is hard: each row is a page, and what must hold in it. A wrong element is worse than none. */
 import { expect } from 'vitest';
-import { type Row, title } from '../surfaces/page.js';
+import { type Row, space, title } from '../surfaces/page.js';
 
-const space = '<p style="height: 60px"></p>';
 const send = '<button type="button" data-testid="one">Send the order</button>';
 
 /** The ring of the tour is round this element, which may be in another tree, its frames' offsets counted in. */

@@ -30,6 +30,11 @@ addEventListener('error', ({ message }) => errors.push(message));
 addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));
 `;
 
+/** What most pages hold: two things to point at, and some room above them. */
+export const one = '<button type="button" data-testid="one">One</button>';
+export const both = `${one} <button type="button" data-testid="two">Two</button>`;
+export const space = '<p style="height: 60px"></p>';
+
 export interface Row {
   readonly name: string;
   /** @default tour */
