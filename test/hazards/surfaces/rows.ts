@@ -81,6 +81,17 @@ export const rows: readonly Row[] = [
     `${space}<div id="box" style="transition: transform 400ms">${both}</div>`,
     `((box.style.transform = 'translate(140px, 90px)'), Promise.all(box.getAnimations().map(({ finished }) => finished)).then(() => {}))`,
   ),
+  {
+    name: 'a host that observes its own size: it hears of no loop when a banner makes room for itself',
+    path: 'all',
+    body: `<style>html { box-sizing: border-box; height: 3000px }</style>${space}${both}<ul data-testid="list"><li>Row</li></ul>
+      <script>new ResizeObserver(() => {}).observe(document.documentElement)</script>`,
+    async prove(page) {
+      await page.waitFor(`Boolean(ours('.ring')) && getComputedStyle(document.documentElement).paddingTop !== '0px'`);
+      await page.evaluate(`target('one').style.height = '90px', ours('.banner').style.height = '120px'`);
+      await page.waitFor(`drift() < 1 && getComputedStyle(document.documentElement).paddingTop === '120px'`);
+    },
+  },
   isPlacedRight('a transform', 'transform: translate(50px, 40px) scale(1.25)'),
   isPlacedRight('zoom', 'zoom: 1.5'),
   isPlacedRight('containment', 'contain: paint layout'),

@@ -1,6 +1,7 @@
 /** Bars at the edges of the window: stacked where there are several, and the page makes room where it can. */
 import type { Unsubscribe } from '../contract.js';
 import { ownTag } from '../page/roots.js';
+import { onResize } from './onResize.js';
 
 type Edge = 'top' | 'bottom';
 
@@ -66,15 +67,16 @@ export function reserveSpace(element: HTMLElement, edge: Edge): Unsubscribe {
   const bar: Bar = { element, edge, reserves: canReserve(edge), height: 0 };
   element.classList.toggle('floats', !bar.reserves);
   bars.push(bar);
-  const observer = new ResizeObserver(() => {
+  const measure = () => {
     const { offsetHeight } = element;
     if (offsetHeight === bar.height) return;
     bar.height = offsetHeight;
     arrange();
-  });
-  observer.observe(element);
+  };
+  measure();
+  const unresize = onResize([element], measure);
   return () => {
-    observer.disconnect();
+    unresize();
     bars.splice(bars.indexOf(bar), 1);
     arrange();
   };
