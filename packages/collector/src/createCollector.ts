@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { State } from '@handrail/schema';
 import { grantKey } from './access/grants.js';
 import { readAdminToken } from './access/readAdminToken.js';
 import { createChdbStore } from './events/createChdbStore.js';
@@ -19,7 +20,8 @@ import { createSqliteJournals, journalTable } from './journal/createSqliteJourna
 import { limits } from './limits.js';
 import { createMemories, memoryTable } from './memory/createMemories.js';
 import { createPersonHash } from './people/createPersonHash.js';
-import { createQuotas, type EventsPerDay } from './quotas/createQuotas.js';
+import { createQuotas, type EventsPerDay, quotasTable } from './quotas/createQuotas.js';
+import { allowsRemote } from './remote/findEvaluation.js';
 import { createRetention, type Kept } from './retention/createRetention.js';
 import { createRunner } from './rollout/createRunner.js';
 import { createWebhooks, type WebhookTarget, webhooksTable } from './rollout/createWebhooks.js';
@@ -115,7 +117,7 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     `${journalTable};${treeTables};${tokenNames};${notesTable};${webhooksTable};${signersTable};${probeTable}`,
   );
   undo.push(journalSql.close);
-  const spoolSql = openSql(join(dataDir, 'spool.db'), `${spoolTables};${probeTable}`);
+  const spoolSql = openSql(join(dataDir, 'spool.db'), `${spoolTables};${quotasTable};${probeTable}`);
   undo.push(spoolSql.close);
   const peopleSql = openSql(join(dataDir, 'people.db'), memoryTable);
   undo.push(peopleSql.close);
@@ -128,7 +130,12 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
   const signers = createSigners(journalSql, ledger);
   const adminToken = await readAdminToken(dataDir, ledger);
 
-  const spool = createSpool(spoolSql, { maxBytes: spoolBytes, onError: (error) => log(`spool: ${String(error)}`) });
+  const quotas = createQuotas(spoolSql, options.eventsPerDay ?? {}, Date.now);
+  const spool = createSpool(spoolSql, {
+    maxBytes: spoolBytes,
+    onError: (error) => log(`spool: ${String(error)}`),
+    onWrite: quotas.write,
+  });
   undo.push(spool.close);
   const store = createChdbStore({ directory: join(dataDir, 'events'), childPath, onLog: (line) => log(line) });
   const streams = createStreams();
@@ -179,7 +186,7 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     signers,
     prove: createProve(signers, Date.now),
     sources: createSources(dataDir, Date.now),
-    quotas: createQuotas(options.eventsPerDay ?? {}, Date.now),
+    quotas,
     notes,
     runner,
     gauges,
@@ -191,7 +198,11 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     logger,
   );
   log = (message) => server.log.warn(message);
-  undo.push(() => drainServer(server), streams.close, ledger.onState(streams.send), ledger.onRevoke(streams.end));
+  const tell = (state: State) => {
+    const plan = state.bundle === null ? undefined : trees.readPlan(state.bundle);
+    streams.send(state, plan !== undefined && allowsRemote(plan, state.env));
+  };
+  undo.push(() => drainServer(server), streams.close, ledger.onState(tell), ledger.onRevoke(streams.end));
   await server.listen({ host, port });
   return { ledger, server, adminToken };
 }

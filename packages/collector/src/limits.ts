@@ -65,6 +65,11 @@ export const limits = {
   heartbeatMs: 20_000,
   /** Open streams of one collector. */
   streams: 10_000,
+  /**
+   * Streams of one environment that are told in a second where each will ask for something made for it: as many as one
+   * key may have evaluated.
+   */
+  spreadPerSecond: 2_000,
   /** Bytes waiting in one stream before its client counts as gone. */
   streamBufferBytes: 64 * 1024,
   headersTimeoutMs: 10_000,

@@ -1,8 +1,9 @@
 /** A backup is proved by bringing it back: a collector runs on it and has what the first one had. */
-import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createCollector } from '../createCollector.js';
+import { createSources, saltFile } from '../identity/createSources.js';
 import { sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
 import { temporaryDirectory } from '../testing/temporary.js';
 import { backupData, restoreData } from './backupData.js';
@@ -50,6 +51,35 @@ test('what is brought back runs: keys, tokens, events and memory are there', asy
   };
   await vi.waitFor(whole, { interval: 50 });
   await second.close();
+}, 60_000);
+
+test('the salt of the day is in no file of a backup: who has one cannot tell whose address an event came from', async () => {
+  const [source, copy, brought] = ['salted', 'salted-copy', 'salted-again'].map((name) => join(home, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const nowMs = Date.now();
+  const first = await createCollector({ dataDir: source });
+  const key = await first.createKey('shop', 'prod');
+  const body = JSON.stringify(sampleBatch([sampleEvent({ n: 'event', event: 'paid' })]));
+  expect((await fetch(`${first.url}/k/${key}/e`, { method: 'POST', body })).status).toBe(200);
+  await first.close();
+  const [, salt = ''] = readFileSync(join(source, saltFile), 'utf8').trim().split(' ');
+  expect(salt).toHaveLength(64);
+  const hash = createSources(source, () => nowMs)('shop', 'prod', '127.0.0.1');
+
+  await backupData(source, copy);
+  const files = readdirSync(copy, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+  expect(files.length).toBeGreaterThan(5);
+  // As it is written, and as the bytes it stands for.
+  for (const form of [Buffer.from(salt), Buffer.from(salt, 'hex')])
+    expect(bytes.filter((each) => each.includes(form))).toEqual([]);
+  // The hash is there, beside its event; what it was made with is not, so the same address now has another one.
+  expect(bytes.some((each) => each.includes(hash))).toBe(true);
+  await restoreData(copy, brought);
+  expect(createSources(brought, () => nowMs)('shop', 'prod', '127.0.0.1')).not.toBe(hash);
 }, 60_000);
 
 test('nothing is brought back from a copy that has lost or changed something, nor over what is there', async () => {

@@ -1,10 +1,13 @@
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
+import { spooled } from '../testing/spooled.js';
 import { childPath, crashStore, createStore } from '../testing/storeUnderTest.js';
 import { temporaryDirectory } from '../testing/temporary.js';
 import { createChdbStore } from './createChdbStore.js';
 import { testEventStore } from './eventStoreContract.js';
+import { eventsTable } from './eventsTable.js';
 
 const directory = temporaryDirectory();
 const shared = join(directory, 'shared');
@@ -48,6 +51,37 @@ test('without chDB it says what is missing and what to do, and does not try agai
   );
   expect(lines).toHaveLength(1);
   await store.close();
+});
+
+test('a table of an older collector is brought up to date, and what is in it stays', async () => {
+  const path = join(directory, 'older');
+  const older = createStore(path);
+  await vi.waitFor(() => expect(older.status().is).toBe('ready'));
+  // As it was before identities were signed and addresses hashed.
+  await older.query('DROP TABLE events', {});
+  await older.query(eventsTable.replace(', unproven UInt8 DEFAULT 1, source LowCardinality(String)', ''), {});
+  const columns = async (store: typeof older) =>
+    (await store.query<{ name: string }>('DESCRIBE TABLE events', {})).map(({ name }) => name);
+  expect(await columns(older)).not.toContain('source');
+  const old = { app: 'shop', env: 'prod', n: 'event', subject: 'paid', t: 1, id: 'kept', person: 'user:kim' };
+  await older.query(
+    `INSERT INTO events (${Object.keys(old)}) VALUES (${Object.entries(old).map(([name, value]) => `{${name}:${typeof value === 'number' ? 'Int64' : 'String'}}`)})`,
+    old,
+  );
+  await older.close();
+
+  const newer = createStore(path);
+  await vi.waitFor(() => expect(newer.status().is).toBe('ready'));
+  expect(await columns(newer)).toEqual(expect.arrayContaining(['unproven', 'source']));
+  const event = sampleEvent({ n: 'event', event: 'paid' });
+  await newer.insert([spooled(sampleBatch([event], { user: 'lee' }), { proven: true, source: 'abc' })]);
+  const rows = await newer.query('SELECT id, person, unproven, source FROM events FINAL ORDER BY t', {});
+  expect(rows).toEqual([
+    // Nobody had signed it, and where it came from is not known.
+    { id: 'kept', person: 'user:kim', unproven: 1, source: '' },
+    { id: event.id, person: 'user:lee', unproven: 0, source: 'abc' },
+  ]);
+  await newer.close();
 });
 
 test('a second owner of the directory is refused with the reason', async () => {

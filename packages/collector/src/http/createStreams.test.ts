@@ -65,6 +65,14 @@ test('a client that does not read is dropped at a bound, and the others hear eve
   await vi.waitFor(() => expect(good.heard()).toContain(`id: ${seq}\n`));
 });
 
+test('where everybody will ask after they have heard, everybody hears all the same', async () => {
+  const { streams, open } = await serve();
+  const [one, other] = [await open('prod', true), await open('prod', true)];
+  streams.send({ ...state, seq: 9 }, true);
+  streams.send({ ...state, seq: 10 }, true);
+  for (const { heard } of [one, other]) await vi.waitFor(() => expect(heard()).toContain('id: 10\n'), patient);
+});
+
 test('revoking a key ends the streams that were opened with it, and no other', async () => {
   const { streams, open } = await serve();
   const prod = await open('prod', true);

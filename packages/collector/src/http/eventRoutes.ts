@@ -49,10 +49,15 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
     const kept = accepted === 0 ? nothing : bytes;
     const refused = rejected.map(({ index }) => index);
     const sender = { proven: proven?.isProven === true, source: sources(name, env, request.ip) };
-    await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept, ...sender }, letters);
+    quotas.count(name, accepted);
+    try {
+      await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept, ...sender }, letters);
+    } catch (error) {
+      quotas.count(name, -accepted);
+      throw error;
+    }
     stop();
     if (proven?.isProven === false) gauges.unproven.inc();
-    quotas.count(name, accepted);
     gauges.accepted.inc(accepted);
     gauges.rejected.inc(rejected.length);
     reply.header('cache-control', 'no-store');

@@ -64,13 +64,20 @@ export function createSigners(sql: Sql, ledger: Ledger): Signers {
         'INSERT INTO signers (id, app, env, alg, key) VALUES (?, ?, ?, ?, ?)',
         ...[id, app, env, signer.alg, signer.key],
       );
-      await ledger.act(app, env, () => {
+      const grant = ledger.act(app, env, () => {
         if (ledger.signers(app, env).length >= limits.signers) {
           const message = `${app} in ${env} has ${limits.signers} signing keys, which is enough to rotate them. Revoke one first.`;
           throw createProblem(409, 'too-many-signers', message, { where: env });
         }
         return { kind: 'grant', actor, body: { what: 'signer', id, hash: hashKey(signer.key) } };
       });
+      try {
+        await grant;
+      } catch (error) {
+        // Of a key that does not count nothing is kept.
+        sql.run('DELETE FROM signers WHERE id = ?', id);
+        throw error;
+      }
       return signer;
     },
     async revoke(app, env, id, actor) {

@@ -98,7 +98,7 @@ export function addOfrepRoutes(app: FastifyInstance, services: Services, rate?: 
       const { key, state } = enter(request);
       // Whoever comes without having heard of this state may have missed what happened since it asked.
       const isKnown = request.headers['last-event-id'] === String(state.seq);
-      streams.open(reply.raw, state, key.id, openHeaders, { write: writeRefetch, isKnown });
+      streams.open(reply.raw, state, key.id, openHeaders, { write: writeRefetch, isKnown, asks: true });
       reply.hijack();
     });
   }

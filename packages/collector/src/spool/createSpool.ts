@@ -68,6 +68,13 @@ export interface Mine {
   readonly persons: readonly string[];
 }
 
+export interface SpoolOptions {
+  readonly maxBytes?: number | undefined;
+  readonly onError?: (error: unknown) => void;
+  /** Inside each commit of batches: what is written here is on disk with them, or not at all. */
+  readonly onWrite?: () => void;
+}
+
 export interface Spool {
   /**
    * Resolves once the batch is on disk. Requests that come together share one commit.
@@ -118,14 +125,11 @@ interface StoredRow {
   source: string;
 }
 
-export function createSpool(
-  sql: Sql,
-  options: { maxBytes?: number | undefined; onError?: (error: unknown) => void } = {},
-): Spool {
+export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
   addColumn(sql, 'dead_letters', 'person', 'TEXT');
   for (const table of ['spool', 'buried'])
     for (const [column, type] of Object.entries(senderColumns)) addColumn(sql, table, column, type);
-  const { maxBytes = limits.spoolBytes, onError = () => undefined } = options;
+  const { maxBytes = limits.spoolBytes, onError = () => undefined, onWrite = () => undefined } = options;
   const listeners = new Set<() => void>();
   let queue: Queued[] = [];
   let queuedBytes = 0;
@@ -167,6 +171,7 @@ export function createSpool(
       sql.transaction(() => {
         for (const each of group) deadLetters += insert(each);
         trimDeadLetters();
+        onWrite();
       });
       bytes += groupBytes;
       waiting += group.filter(({ batch }) => batch.bytes.length > 0).length;
