@@ -278,7 +278,8 @@ export function createGuide(hands: GuideHands): Guide {
 
   return {
     find,
-    page: () => readPages().open()[0],
+    // Asked with every event, by whoever writes one down: of a page that cannot be told there is none.
+    page: () => quietly(() => readPages().open()[0]),
     // What threw here would reach core as a file that did not load: a second guide would stand beside this one.
     consider: () =>
       void quietly(() => {
