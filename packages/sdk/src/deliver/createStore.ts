@@ -45,8 +45,8 @@ export function createStore(name: string, isAllowed: () => boolean): Store {
       asked = database(mode, (records) => promisifyRequest(run(records) as IDBRequest<unknown>));
       const answer = asked;
       return await new Promise((resolve, reject) => {
-        answer.then(resolve, reject);
-        later(reject as () => void, limits.storeMs);
+        // The timer runs from now; an answer ends it.
+        answer.then(resolve, reject).then(later(reject as () => void, limits.storeMs));
       });
     } catch {
       isBroken = true;
