@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
+import { moreEnglish } from '../../packages/compiler/src/words/moreWords.js';
 import { english } from '../../packages/compiler/src/words/words.js';
+import { moreEn } from '../../packages/sdk/src/words/moreWords.js';
 import { en } from '../../packages/sdk/src/words/words.js';
 
-it('the English words of ui are those that the translations in the compiler are made from', () => {
-  expect(en).toEqual(english);
+it.each([
+  ['ui', en, english],
+  ['more', moreEn, moreEnglish],
+])('the English words of %s are those that the translations in the compiler are made from', (_, ours, theirs) => {
+  expect(ours).toEqual(theirs);
 });

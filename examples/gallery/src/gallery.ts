@@ -22,7 +22,7 @@ for (let n = 0; n < 24; n++) {
   amount.textContent = (1250 * (n + 1)).toLocaleString('en');
 }
 
-const ui = createUi(undefined);
+const ui = createUi(() => import('../../../packages/sdk/src/more.js'));
 let shown: Shown[] = [];
 
 function draw() {

@@ -1,5 +1,5 @@
 /** The whole tree: an index per locale, a file per guide where its texts differ, assets, and the plan. */
-import type { authored, Bundle, Plan, TreeFile } from '@handrail/schema';
+import type { authored, Bundle, GuideEntry, Plan, TreeFile } from '@handrail/schema';
 import { emitMaps } from './emit.js';
 import { findAnnouncements } from './findAnnouncements.js';
 import type { Memory, Remember } from './incremental/createMemory.js';
@@ -73,6 +73,10 @@ function withClosures(plan: Plan, closures: Readonly<Record<string, string>>): P
   return { ...plan, releases: Object.fromEntries(releases) };
 }
 
+/** Drawn by the `more` file, which has words of its own: so has the offer to somebody who seems stuck. */
+const needsMore = ({ kind, trigger }: GuideEntry): boolean =>
+  kind === 'checklist' || kind === 'survey' || kind === 'help' || trigger.some((moment) => moment.kind === 'friction');
+
 type Shared = Pick<Bundle, 'segments' | 'flags' | 'releases' | 'themes' | 'limits'>;
 
 function lowerIndex(
@@ -94,7 +98,10 @@ function lowerIndex(
   const named = lowerEach(model.pages, (page, at) => lowerPage(page, at, scope));
   // Written in place by guides and events, which are lowered by now.
   const inline = [...scope.inlinePages].sort().map((glob) => [glob, { paths: [glob] }] as const);
-  const words = readWords(locale);
+  const words = readWords(
+    locale,
+    guides.some(([, entry]) => needsMore(entry)),
+  );
   const same = <Parts extends object>(what: string, parts: Parts) => memory.same(`${locale} ${what}`, parts);
   return {
     format: 1,

@@ -46,7 +46,7 @@ export { type WatchedGuardrail, type Weighed, weighEvidence } from './guardrail/
 export { BUCKETS, bucketOf, bucketsOf, fnv1a, fnvHash, type Hash } from './hash.js';
 export { isGeneratedClass, isGeneratedId, mayBeGenerated } from './isGenerated.js';
 export { type CalendarMoment, isOpen, mayGoOn } from './isOpen.js';
-export { MAX_SHOWS } from './limits.js';
+export { MAX_MARKS, MAX_SHOWS } from './limits.js';
 export { matchPage, type PageAddress } from './matchPage.js';
 export { countShown } from './memory/countShown.js';
 export { mergeMemory } from './memory/mergeMemory.js';

@@ -14,3 +14,5 @@ export const MAX_ATTRIBUTE_LENGTH = 256;
 
 /** Showings remembered of one person, newest last. */
 export const MAX_SHOWS = 200;
+/** What is remembered as ticked, set aside or refused of one guide. */
+export const MAX_MARKS = 200;

@@ -62,6 +62,8 @@ export interface GuideMemory {
   readonly revision: number;
   readonly outcome?: GuideOutcome;
   readonly snoozedUntilMs?: number;
+  /** What only ever comes to be true of it: `done <item>`, `skipped <item>`, `refused <friction>`, `read`. */
+  readonly marks?: readonly string[];
   /** A run that is not over: a reload resumes it at this step. */
   readonly progress?: { readonly run: string; readonly step: string };
 }

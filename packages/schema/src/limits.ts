@@ -22,6 +22,8 @@ export const limits = {
   eventBytes: 16_000,
   /** Ids, names and reasons inside events. */
   eventNameLength: 200,
+  /** Of an answer or a report that somebody writes. */
+  answerLength: 4_000,
   eventProperties: 50,
   /** A signed token that says who somebody is. */
   proofLength: 4_096,

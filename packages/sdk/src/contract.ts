@@ -3,9 +3,23 @@
  * drawn). Types only. Core owns deciding, finding, remembering and sending; ui owns everything that is drawn.
  */
 import type { Context, Engine, Facts } from '@handrail/engine';
-import type { Action, GuideContent, GuideOutcome, Message, Moment, PageRef, TargetRef, Theme } from '@handrail/schema';
+import type {
+  Action,
+  GuideContent,
+  GuideOutcome,
+  Json,
+  Message,
+  Moment,
+  PageRef,
+  TargetRef,
+  Theme,
+  WireEvent,
+} from '@handrail/schema';
 
 export type Unsubscribe = () => void;
+
+/** An event before core gives it its id, time and page. */
+export type Unnamed = WireEvent extends infer E ? (E extends WireEvent ? Omit<E, 'id' | 't' | 'page'> : never) : never;
 
 /** `missing`: nothing fits. `ambiguous`: two fit equally well. `hidden`: found, but not to be pointed at now. */
 export type Found =
@@ -43,6 +57,14 @@ export interface GuidePort {
   since(event: string): number;
   isOn(page: PageRef): boolean;
   onRoute(onChange: () => void): Unsubscribe;
+  /** Calls back whenever attributes, flags, events, guides or what other browsers know may have changed. */
+  onChange(onChange: () => void): Unsubscribe;
+  /** What was reported as `marked` of this guide, here or in another browser of this person. */
+  marks(): readonly string[];
+  /** What this guide keeps in this browser only, such as a half-given answer. Undefined forgets it. */
+  kept(): Json | undefined;
+  keep(value: Json | undefined): void;
+  record(event: Unnamed): void;
   /** Attribute or authored value, for interpolation; undefined when unknown. */
   value(name: string): unknown;
   track(event: string, properties?: Readonly<Record<string, unknown>>): void;
@@ -61,11 +83,24 @@ export type GuideReport =
   | { readonly what: 'target-missing' | 'target-ambiguous'; readonly step?: string }
   /** Followed by `ended` with the reason `snoozed`. */
   | { readonly what: 'snoozed'; readonly ms: number; readonly step?: string }
+  /** Something that only ever comes to be true: `done <item>`, `skipped <item>`. Remembered wherever this person is. */
+  | { readonly what: 'marked'; readonly mark: string }
+  /** Once a survey is finished. */
+  | { readonly what: 'answered'; readonly answers: readonly Answer[]; readonly anonymous: boolean }
   | { readonly what: 'ended'; readonly outcome: GuideOutcome; readonly reason: string; readonly step?: string };
+
+export interface Answer {
+  readonly question: string;
+  readonly answer: string | number;
+}
 
 export interface ShowOptions {
   /** Step to resume at. */
   readonly resumeAt?: string;
+  /** The user or the host asked for it. */
+  readonly isAsked?: boolean;
+  /** Somebody seems stuck, by this friction: it is offered first, in a few words. */
+  readonly offer?: string | undefined;
 }
 
 export interface Shown {

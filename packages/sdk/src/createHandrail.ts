@@ -175,7 +175,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   function record(event: Unnamed): void {
     if (!mayRecord()) return;
-    const full = { ...event, id: createId(), t: natives.now(), page: guide?.page() } as WireEvent;
+    const full = { id: createId(), t: natives.now(), page: guide?.page(), ...event } as WireEvent;
     queue.add(full);
     bus.emit('event', full);
     if (full.n === 'guide_ended') guide?.hear({ kind: 'guide', ...full });
@@ -217,6 +217,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     loadModule: (url, integrity) => loadModule(url, integrity, options.nonce),
     track,
     record,
+    store,
     expose,
     maySend,
   };

@@ -3,7 +3,8 @@ declare const __HANDRAIL_FILES__: ModuleFiles;
 declare const __HANDRAIL_VERSION__: string;
 
 export type FileName = 'guide' | 'ui' | 'measure';
-type ModuleFiles = { readonly [Name in FileName]?: ModuleFile };
+/** `more` is loaded by ui, all others by core. */
+type ModuleFiles = { readonly [Name in FileName | 'more']?: ModuleFile };
 
 export interface ModuleFile {
   /** Relative to the core script. */

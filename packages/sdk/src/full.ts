@@ -2,6 +2,7 @@
 import { createHandrail } from './createHandrail.js';
 import { createGuide } from './guide.js';
 import { createFlagged, createMeasure, holdLease } from './measure.js';
+import * as more from './more.js';
 import { quietly } from './page/natives.js';
 import { readScript } from './readScript.js';
 import { createUi } from './ui.js';
@@ -12,7 +13,13 @@ quietly(() => {
   const { base: _, ...options } = readScript(script);
   const handrail = createHandrail(options, {
     script,
-    load: async () => ({ createUi, createGuide, createFlagged, createMeasure, holdLease }),
+    load: async () => ({
+      createUi: () => createUi(async () => more),
+      createGuide,
+      createFlagged,
+      createMeasure,
+      holdLease,
+    }),
   });
   window.handrail ??= handrail;
 });

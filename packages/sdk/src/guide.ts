@@ -8,8 +8,8 @@ import {
   own,
   type PersonMemory,
 } from '@handrail/engine';
-import type { Action, Bundle, GuideContent, GuideEntry, PageRef, State, TargetRef, WireEvent } from '@handrail/schema';
-import type { CreateUi, Found, GuidePort, GuideReport, Ui, Unsubscribe } from './contract.js';
+import type { Action, Bundle, GuideContent, GuideEntry, PageRef, State, TargetRef } from '@handrail/schema';
+import type { CreateUi, Found, GuidePort, GuideReport, Ui, Unnamed, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
 import { createGuideMemory } from './decide/createGuideMemory.js';
 import type { MemoryKeeper } from './decide/createMemory.js';
@@ -17,6 +17,8 @@ import { createPersonMemory } from './decide/createPersonMemory.js';
 import { createStage } from './decide/createStage.js';
 import { asksPage } from './decide/readFlags.js';
 import { post } from './deliver/batch.js';
+import type { Store } from './deliver/createStore.js';
+import { sendAnonymous } from './deliver/sendAnonymous.js';
 import type { HandrailOptions } from './handrail.js';
 import * as limits from './limits.js';
 import { createFind, goOn } from './page/find.js';
@@ -30,8 +32,7 @@ import type { Route } from './page/route.js';
 import type { Watch } from './page/watch.js';
 import { createWatchTarget } from './page/watchTarget.js';
 
-/** An event before core gives it its id, time and page. */
-export type Unnamed = WireEvent extends infer E ? (E extends WireEvent ? Omit<E, 'id' | 't' | 'page'> : never) : never;
+export type { Unnamed };
 
 /** What core lends. None of it throws. */
 export interface GuideHands {
@@ -49,6 +50,7 @@ export interface GuideHands {
   loadModule(url: string, integrity: string): Promise<unknown>;
   track(event: string, properties?: Readonly<Record<string, unknown>>): void;
   record(event: Unnamed): void;
+  readonly store: Pick<Store, 'write'>;
   expose(flag: string): void;
   /** Whether anything of this person may leave the browser. */
   maySend(): boolean;
@@ -98,7 +100,7 @@ export function createGuide(hands: GuideHands): Guide {
   const unshare = listen(document, 'visibilitychange', () => (document.hidden ? shared.tellNow() : shared.tell()));
   // A lock keeps a page out of the back-forward cache, and a lease the next page from going on.
   const unleave = listen(window, 'pagehide pageshow', ({ type }) => (type === 'pagehide' ? stage.leave() : consider()));
-  const happenings = createBus<{ happening: Happening }>();
+  const happenings = createBus<{ happening: Happening; change: undefined }>();
   let engine: Engine | undefined;
   let pages = createPages({}, location, () => ({ status: 'missing' }));
   let stops: Unsubscribe[] = [];
@@ -195,6 +197,14 @@ export function createGuide(hands: GuideHands): Guide {
       },
       isOn,
       onRoute: route.onRoute,
+      onChange: (onChange) => happenings.on('change', onChange),
+      marks: () => memory.marks(content.id, content.revision),
+      kept: () => own(hands.memory.read().kept ?? {}, content.id),
+      keep(value) {
+        const { [content.id]: _, ...others } = hands.memory.read().kept ?? {};
+        hands.memory.change({ kept: value === undefined ? others : { ...others, [content.id]: value } });
+      },
+      record: hands.record,
       value: (id) => own(content.values, id) ?? own(context().attributes, id),
       track: hands.track,
       act: (action) => void quietly(() => act(action)),
@@ -240,11 +250,20 @@ export function createGuide(hands: GuideHands): Guide {
       if (event.n === 'step_shown') change({ stood: read().events });
       if (/_(started|ended)$/.test(event.n)) shared.tell();
     },
+    tell: shared.tell,
+    answer(run, { answers, anonymous }) {
+      if (anonymous) return sendAnonymous(hands, run.guide, run.entry.revision, answers);
+      for (const answer of answers)
+        hands.record({ n: 'answer', guide: run.guide, revision: run.entry.revision, run: run.id, ...answer });
+    },
     show: async (content, report, options) => (await drawer()).show(content, createPort(content, report), options),
   });
 
   const start = (id: string): boolean => quietly(() => stage.start(id)) ?? false;
-  const consider = () => quietly(() => shared.isKnown() && stage.consider());
+  const consider = () => {
+    quietly(() => shared.isKnown() && stage.consider());
+    happenings.emit('change');
+  };
 
   function stop(): void {
     for (const end of stops) end();
@@ -287,7 +306,10 @@ export function createGuide(hands: GuideHands): Guide {
         consider();
         if (viewed === undefined) view();
       }),
-    hear: (happening) => happenings.emit('happening', happening),
+    hear(happening) {
+      happenings.emit('happening', happening);
+      happenings.emit('change');
+    },
     start,
     close: stage.close,
     destroy() {

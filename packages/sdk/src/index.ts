@@ -31,7 +31,10 @@ export function createHandrail(options: HandrailOptions): Handrail {
   // Each named in full, so that the host's bundler finds them.
   const files = {
     guide: () => import('./guide.js'),
-    ui: () => import('./ui.js'),
+    async ui() {
+      const { createUi } = await import('./ui.js');
+      return { createUi: () => createUi(() => import('./more.js')) };
+    },
     measure: () => import('./measure.js'),
   };
   const own = { ...options };

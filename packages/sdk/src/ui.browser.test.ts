@@ -45,7 +45,7 @@ const onTop = (element: Element) => {
 
 describe('createUi', () => {
   it.each([
-    ['a kind it does not know', { kind: 'checklist', id: 'c', locale: 'en', revision: 1 } as never],
+    ['a kind it does not know', { kind: 'unheard-of', id: 'c', locale: 'en', revision: 1 } as never],
     ['no guide at all', { ...slideOut, buttons: null } as never],
   ] as [string, GuideContent][])('fails what it cannot draw, after it has answered: %s', async (_, content) => {
     stage.show(content);

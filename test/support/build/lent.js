@@ -1,5 +1,6 @@
 /** Lets a file that is loaded later use the functions of one that is there already, so that no page gets them twice. */
 import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 
 /** Stands for all that is lent. */
 const lent = 'handrail:lent';
@@ -58,6 +59,8 @@ export function borrow(lists) {
       for (const [id, name] of found) lenders.set(id, [...(lenders.get(id) ?? []), name]);
     },
     async resolveId(specifier, importer) {
+      // What a package resolved to is asked about once more, by its path.
+      if (isAbsolute(specifier)) return null;
       const found = importer && (await this.resolve(specifier, importer, { skipSelf: true }));
       return found && lenders.has(found.id) ? { id: lent, external: true, moduleSideEffects: false } : null;
     },

@@ -1,8 +1,14 @@
 /** Puts names and digests of files built earlier into files built later. */
 import { createHash } from 'node:crypto';
 
-/** `{ui: {path, integrity}}`: what core knows of the files it loads on need. Filled as they are written. */
-export const shippedFiles = {};
+/** `{ui: {path, integrity}}`: what is known of the files that are loaded on need. Filled as they are written. */
+const shippedFiles = {};
+
+/** What a file knows of the others: ui of `more`, which it loads itself, and core of all the rest. */
+export function filesFor(name) {
+  const { more, ...others } = shippedFiles;
+  return name === 'ui' ? { more } : others;
+}
 
 /** Remembers a written file as `name`. */
 export function rememberFile(name) {

@@ -7,6 +7,7 @@ import { readSpooled } from './readSpooled.js';
 
 /** Last millisecond an Int64 and a JavaScript date both hold; hostile clocks end here. */
 const maxMs = 8_640_000_000_000_000;
+const dayMs = 86_400_000;
 
 export function toRows(spooled: SpooledBatch): readonly EventRow[] {
   const batch = readSpooled(spooled);
@@ -16,7 +17,7 @@ export function toRows(spooled: SpooledBatch): readonly EventRow[] {
 
 function toRow(event: WireEvent, batch: Batch, spooled: SpooledBatch): EventRow {
   const { app, env, receivedAt, proven, source } = spooled;
-  return {
+  const row: EventRow = {
     app,
     env,
     n: event.n,
@@ -40,6 +41,20 @@ function toRow(event: WireEvent, batch: Batch, spooled: SpooledBatch): EventRow 
     page: event.page ?? '',
     ...findDetails(event),
   };
+  return batch.anonymous ? { ...row, ...withoutTrace(event.t, receivedAt) } : row;
+}
+
+/**
+ * Nothing that another row has too: no person, browser, session, page or tree, and of its times the day. What order
+ * the answers of a day came in is not kept either: `priority` is the same for all of them.
+ */
+function withoutTrace(t: number, receivedAt: number): EventRow {
+  const day = receivedAt - (receivedAt % dayMs);
+  return {
+    t: Math.trunc(t - (t % dayMs)),
+    ...{ at: day, received_at: day, priority: maxMs - day },
+    ...{ person: '', anon: '', session: '', bundle: '', page: '' },
+  };
 }
 
 /**
@@ -55,6 +70,7 @@ export function correctTime(t: number, sentAt: number, receivedAt: number): numb
 function findSubject(event: WireEvent): string {
   if ('guide' in event) return event.guide;
   if ('flag' in event) return event.flag;
+  if ('article' in event) return event.article;
   if ('friction' in event) return event.friction;
   if ('vital' in event) return event.vital;
   return event.n === 'event' ? event.event : '';
@@ -78,6 +94,14 @@ function findDetails(event: WireEvent): EventRow {
       const { run, revision, outcome, reason, step = '' } = event;
       return { run, revision, outcome, reason, step };
     }
+    case 'answer': {
+      const { run, revision, question, answer } = event;
+      return { run, revision, step: question, details: JSON.stringify({ answer }) };
+    }
+    case 'article_rated':
+      return { details: JSON.stringify({ helpful: event.helpful }) };
+    case 'problem_reported':
+      return { details: JSON.stringify({ text: event.text, context: event.context }) };
     case 'event':
       return { details: JSON.stringify(event.properties ?? {}) };
     case 'error':

@@ -1,5 +1,5 @@
 /** Reads what a browser says of a person, and lets nothing in that could keep a guide away for ever. Pure. */
-import type { PersonMemory } from '@handrail/engine';
+import { MAX_MARKS, type PersonMemory } from '@handrail/engine';
 import type { GuideOutcome } from '@handrail/schema';
 import { limits } from '../limits.js';
 
@@ -18,11 +18,13 @@ export function readMemory(value: unknown, nowMs: number): PersonMemory | undefi
     if (!isFields(past) || !isCount(past.shown) || !isCount(past.revision)) return [];
     if (!isTime(past.firstMs) || !isTime(past.lastMs)) return [];
     const { shown, revision, firstMs, lastMs } = past;
+    const marks = Array.isArray(past.marks) ? past.marks.filter(isName).slice(0, MAX_MARKS) : [];
     const isSnoozed = isCount(past.snoozedUntilMs) && past.snoozedUntilMs <= nowMs + limits.snoozeMs;
     return [
       {
         ...{ shown, firstMs, lastMs, revision },
         ...(outcomes.includes(past.outcome) ? { outcome: past.outcome as GuideOutcome } : {}),
+        ...(marks.length > 0 ? { marks } : {}),
         ...(isSnoozed ? { snoozedUntilMs: past.snoozedUntilMs as number } : {}),
       },
     ];

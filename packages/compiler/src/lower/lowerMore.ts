@@ -1,5 +1,5 @@
-/** Checklist, survey and help: compiled and carried, and drawn once the `more` file comes. */
-import type { authored } from '@handrail/schema';
+/** Checklist, survey and help: what the `more` file draws. */
+import type { authored, Condition, Moment } from '@handrail/schema';
 import type { At } from '../read/source.js';
 import type { GuideScope, Scope } from '../scope.js';
 import { messageAt, richAt } from '../text/textAt.js';
@@ -15,7 +15,7 @@ export function lowerChecklist(checklist: authored.Checklist, scope: GuideScope)
   checkIds(checklist.items, at.to('items'), scope);
   return defined({
     position: checklist.position ?? 'bottom-end',
-    body: lowerBody(checklist.body, at.to('body'), scope),
+    body: lowerBody(checklist.body, at.to('body'), scope) ?? [],
     items: checklist.items.map((item, index) => lowerItem(item, at.to('items', index), scope)),
     then: checklist.then === undefined ? undefined : lowerActions(checklist.then, at.to('then'), 'then', scope),
   });
@@ -25,12 +25,27 @@ function lowerItem(item: authored.Item, place: At, scope: GuideScope) {
   return defined({
     id: item.id,
     title: messageAt(item.title, place.to('title'), scope),
-    body: lowerBody(item.body, place.to('body'), scope),
+    body: lowerBody(item.body, place.to('body'), scope) ?? [],
     audience: lowerAudience(item.audience, place.to('audience'), scope),
     if: lowerIf(item.if, place.to('if'), scope),
     do: item.do === undefined ? [] : lowerActions(item.do, place.to('do'), 'button', scope),
-    done: item.done === undefined ? [{ kind: 'tick' }] : lowerMoments(item.done, place.to('done'), scope),
+    ...lowerDone(item.done, place.to('done'), scope),
+    optional: item.optional ?? false,
   });
+}
+
+/** Moments, and beside them what is done as long as it is true. */
+function lowerDone(done: authored.Done | undefined, place: At, scope: GuideScope) {
+  if (done === undefined) return { done: [{ kind: 'tick' } as const] };
+  const moments: Moment[] = [];
+  const conditions: Condition[] = [];
+  for (const [index, one] of [done].flat().entries()) {
+    const there = Array.isArray(done) ? place.to(index) : place;
+    if (typeof one === 'string' || !('if' in one)) moments.push(...lowerMoments(one, there, scope));
+    else conditions.push(lowerIf(one.if, there.to('if'), scope) ?? {});
+  }
+  if (conditions.length === 0) return { done: moments };
+  return { done: moments, doneIf: conditions.length === 1 ? conditions[0] : { $or: conditions } };
 }
 
 export function lowerSurvey(survey: authored.Survey, scope: GuideScope) {
@@ -39,7 +54,7 @@ export function lowerSurvey(survey: authored.Survey, scope: GuideScope) {
   return defined({
     display: survey.display ?? 'slide-out',
     position: survey.position ?? (survey.display === 'modal' ? 'center' : 'bottom-end'),
-    body: lowerBody(survey.body, at.to('body'), scope),
+    body: lowerBody(survey.body, at.to('body'), scope) ?? [],
     anonymous: survey.anonymous ?? false,
     questions: survey.questions.map((question, index) => lowerQuestion(question, at.to('questions', index), scope)),
     then: survey.then === undefined ? undefined : lowerActions(survey.then, at.to('then'), 'then', scope),
@@ -91,7 +106,22 @@ export function lowerHelp(help: authored.Help, scope: GuideScope) {
   const articles = [...scope.model.articles.values()].flatMap(({ id, value, at }) =>
     value && at ? [lowerArticle(id, value, at, asArticle(scope))] : [],
   );
-  return { position: help.position ?? 'bottom-end', search, articles: search.includes('articles') ? articles : [] };
+  return defined({
+    position: help.position ?? 'bottom-end',
+    shortcut: help.shortcut,
+    articles: search.includes('articles') ? articles : [],
+    guides: search.includes('guides') ? lowerStartable(scope) : [],
+  });
+}
+
+/** What somebody may look for by its name: not what stands in the page anyway, and not what has no name. */
+function lowerStartable(scope: GuideScope) {
+  const kinds: readonly string[] = ['tour', 'announcement', 'checklist', 'survey'];
+  return [...scope.model.guides.values()].flatMap(({ id, value, at }) =>
+    value?.title !== undefined && at && kinds.includes(value.kind)
+      ? [{ id, kind: value.kind, title: messageAt(value.title, at.to('title'), asArticle(scope)) }]
+      : [],
+  );
 }
 
 /** What it names is checked also where no help shows it. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { moreTranslations } from './moreTranslations.js';
+import { moreEnglish } from './moreWords.js';
 import { readWords } from './readWords.js';
 import { translations } from './translations.js';
 import { english } from './words.js';
@@ -20,18 +22,31 @@ describe('our own words', () => {
     expect(words?.step).toContain('{of}');
   });
 
+  it.each(languages)('of checklists, surveys and help are whole in %s', (language) => {
+    const words = moreTranslations[language];
+    expect(Object.keys(words ?? {})).toEqual(Object.keys(moreEnglish));
+    for (const word of Object.values(words ?? {})) expect(word.trim()).toBeTruthy();
+    expect(words?.count).toContain('{n}');
+    expect(words?.count).toContain('{of}');
+  });
+
+  it('of checklists, surveys and help come only where they are wanted', () => {
+    expect(readWords('fr', true)?.send).toBe('Envoyer');
+    expect(readWords('fr', false)?.send).toBeUndefined();
+  });
+
   it('fall back by language, and are left to ui in English or where we do not speak it', () => {
-    expect(readWords('de-AT')?.next).toBe('Weiter');
-    expect(readWords('zh-Hant-TW')?.next).toBe('下一步');
-    expect(readWords('en-GB')).toBeUndefined();
-    expect(readWords('fi')).toBeUndefined();
-    expect(readWords('constructor')).toBeUndefined();
+    expect(readWords('de-AT', false)?.next).toBe('Weiter');
+    expect(readWords('zh-Hant-TW', false)?.next).toBe('下一步');
+    expect(readWords('en-GB', false)).toBeUndefined();
+    expect(readWords('fi', false)).toBeUndefined();
+    expect(readWords('constructor', false)).toBeUndefined();
   });
 
   it('leave out what is the same in English', () => {
     for (const language of languages) {
-      for (const [key, word] of Object.entries(readWords(language) ?? {})) {
-        expect(word).not.toBe(english[key as keyof typeof english]);
+      for (const [key, word] of Object.entries(readWords(language, true) ?? {})) {
+        expect(word).not.toBe({ ...english, ...moreEnglish }[key as keyof typeof english]);
       }
     }
   });

@@ -1,5 +1,5 @@
 /** Joins what two browsers remember of one person. Pure; whoever merges, in whatever order and how often, gets the same. */
-import { MAX_SHOWS } from '../limits.js';
+import { MAX_MARKS, MAX_SHOWS } from '../limits.js';
 import type { GuideMemory, Memory, PersonMemory } from '../types.js';
 
 type Past = PersonMemory['guides'][string];
@@ -45,6 +45,8 @@ function mergeGuide(a: Past, b: Past): Past {
   const isSame = newer.revision === older.revision;
   const outcome =
     isSame && outcomes.indexOf(older.outcome) > outcomes.indexOf(newer.outcome) ? older.outcome : newer.outcome;
+  // What was ticked in another browser is ticked; a grown revision is another list.
+  const marks = [...new Set([...(newer.marks ?? []), ...((isSame && older.marks) || [])])].sort().slice(0, MAX_MARKS);
   const snoozedUntilMs = Math.max(a.snoozedUntilMs ?? 0, b.snoozedUntilMs ?? 0);
   return {
     shown: isSame ? Math.max(a.shown, b.shown) : newer.shown,
@@ -53,6 +55,7 @@ function mergeGuide(a: Past, b: Past): Past {
     revision: newer.revision,
     ...(outcome && { outcome }),
     ...(snoozedUntilMs && { snoozedUntilMs }),
+    ...(marks.length > 0 && { marks }),
   };
 }
 

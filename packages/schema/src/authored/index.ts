@@ -11,7 +11,7 @@ export type { Guardrail } from './guardrail.js';
 export type { Guide } from './guide.js';
 export type { Button, Frequency, Media } from './guideHead.js';
 export type { LocaleTexts } from './localeTexts.js';
-export type { Moment, Moments } from './moment.js';
+export type { Done, Moment, Moments } from './moment.js';
 export type { Article, Checklist, Help, Item, Question, Survey } from './more.js';
 export type { Page } from './page.js';
 export { type Hold, type Release, strategies, type Wave } from './release.js';

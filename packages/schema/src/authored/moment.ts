@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { shape } from './shape.js';
 import { targetRef } from './target.js';
 import { byMainKey, oneOrMore } from './toldApart.js';
-import { count, duration, line, reference } from './words.js';
+import { condition, count, duration, line, reference } from './words.js';
 
 export const momentWords = ['page', 'click', 'input', 'button', 'manual', 'help', 'tick'] as const;
 
@@ -26,7 +26,7 @@ export const momentForms = {
   delay: shape({ delay: duration }).describe('After this long.'),
   idle: shape({ idle: duration }).describe('When nothing was done for this long.'),
   friction: shape({
-    friction: z.enum(['rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth', 'slow']),
+    friction: z.enum(['rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth', 'hesitation']),
   }).describe('When the user seems stuck.'),
 };
 
@@ -34,4 +34,15 @@ export const moment = byMainKey('a moment', momentWords, momentForms);
 export type Moment = z.infer<typeof moment>;
 
 export const moments = oneOrMore(moment);
+
+/** What ticks an item: a moment, or something that is then true. */
+export const doneForms = oneOrMore(
+  byMainKey('a moment', momentWords, {
+    ...momentForms,
+    if: shape({ if: condition }).describe(
+      'Once this is true: attributes and facts, such as { "$flag": { "x": "on" } }.',
+    ),
+  }),
+);
+export type Done = z.infer<typeof doneForms>;
 export type Moments = z.infer<typeof moments>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { actions } from './action.js';
 import { care } from './care.js';
 import { guideHead, media, position } from './guideHead.js';
-import { moments } from './moment.js';
+import { doneForms } from './moment.js';
 import { shape } from './shape.js';
 import { byTag } from './toldApart.js';
 import { audience, condition, kebabName, line, reference, text } from './words.js';
@@ -15,7 +15,8 @@ export const item = shape({
   audience: audience.optional().describe('Who has this item.'),
   if: condition.optional().describe('When it is there.'),
   do: actions.optional().describe('What pressing it does.'),
-  done: moments.optional().describe('When it is done. Default: "tick", the user says so.'),
+  done: doneForms.optional().describe('When it is done. Default: "tick", the user says so.'),
+  optional: z.boolean().optional().describe('Whether the user may say it is not relevant to them. Default: false.'),
 });
 export type Item = z.infer<typeof item>;
 
@@ -93,6 +94,10 @@ export const help = shape({
     .min(1)
     .optional()
     .describe('What can be found in it. Default: both.'),
+  shortcut: line
+    .min(1)
+    .optional()
+    .describe('A key that opens it where the page does not use it, such as "?" or "ctrl+k". Default: none.'),
 });
 export type Help = z.infer<typeof help>;
 

@@ -47,6 +47,22 @@ export type WireEvent =
       /** A named reason: `close-button`, `escape`, `finished`, `target-missing`, `killed`, `off`, `superseded` ... */
       readonly reason: string;
     })
+  | (InGuide & {
+      /** What somebody said to a question of a survey; of several options chosen, one each. Sent once it is finished. */
+      readonly n: 'answer';
+      readonly question: string;
+      /** A number, the id of an option, or a text of their own. */
+      readonly answer: string | number;
+    })
+  /** "Was this helpful?" below an article of help. */
+  | (Base & { readonly n: 'article_rated'; readonly article: string; readonly helpful: boolean })
+  | (Base & {
+      /** Somebody wrote to whoever runs the app, from help. They have seen all of it before it was sent. */
+      readonly n: 'problem_reported';
+      readonly text: string;
+      /** What they left in of what was offered: `page`, `browser`, `window`, `language`, `bundle`. */
+      readonly context: JsonObject;
+    })
   | (InGuide & { readonly n: 'target_missing' | 'target_ambiguous'; readonly step?: string })
   /** An event of events.json, from the page or from `track`. */
   | (Base & { readonly n: 'event'; readonly event: string; readonly properties?: JsonObject })
@@ -78,7 +94,7 @@ export type WireEvent =
 
 export type Vital = 'LCP' | 'INP' | 'CLS';
 
-export type Friction = 'rage-click' | 'dead-click' | 'error' | 'form-abandoned' | 'back-and-forth';
+export type Friction = 'rage-click' | 'dead-click' | 'error' | 'form-abandoned' | 'back-and-forth' | 'hesitation';
 
 /** One request body. Everything in it belongs to the app and environment of the write key it is sent with. */
 export interface Batch {
@@ -97,6 +113,8 @@ export interface Batch {
   readonly proof?: string;
   /** Played by `--demo-traffic`, not a person: kept apart on every chart. */
   readonly simulated?: true;
+  /** Answers to an anonymous survey: `anon` is of this one response, and neither times nor anything else leads to anybody. */
+  readonly anonymous?: true;
   readonly events: readonly WireEvent[];
 }
 

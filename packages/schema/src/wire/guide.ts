@@ -151,10 +151,77 @@ export interface PanelContent extends Content {
   readonly props?: Readonly<Record<string, Message | number | boolean | null>>;
 }
 
-/** Kinds that live in the `more` file are compiled and carried, and drawn once that file comes. */
-export interface OtherContent extends Content {
-  readonly kind: 'checklist' | 'survey' | 'help';
-  readonly [key: string]: unknown;
+export interface Item {
+  readonly id: string;
+  readonly title: Message;
+  readonly body: readonly Rich[];
+  readonly audience?: Condition;
+  readonly if?: Condition;
+  readonly do: readonly Action[];
+  /** Any of these ticks it; `{kind: 'tick'}` lets the user do it. */
+  readonly done: readonly Moment[];
+  /** It is done once this is true: attributes and facts. */
+  readonly doneIf?: Condition;
+  /** The user may say that it is not relevant to them. */
+  readonly optional: boolean;
+}
+
+export interface ChecklistContent extends Content {
+  readonly kind: 'checklist';
+  readonly position: Position;
+  readonly body: readonly Rich[];
+  readonly items: readonly Item[];
+  readonly then?: readonly Action[];
+}
+
+export interface Question {
+  readonly id: string;
+  readonly type: 'nps' | 'csat' | 'choice' | 'scale' | 'text';
+  readonly text: Message;
+  readonly required: boolean;
+  readonly audience?: Condition;
+  /** May ask `$answer` of the questions before it. */
+  readonly if?: Condition;
+  /** Of `nps`, `csat` and `scale`: both included. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly low?: Message;
+  readonly high?: Message;
+  readonly multiple?: boolean;
+  readonly options?: readonly { readonly id: string; readonly text: Message }[];
+  readonly maxLength?: number;
+}
+
+export interface SurveyContent extends Content {
+  readonly kind: 'survey';
+  readonly display: 'modal' | 'slide-out';
+  readonly position: Position;
+  readonly body: readonly Rich[];
+  /** Answers are sent without who gave them, when, or where. */
+  readonly anonymous: boolean;
+  readonly questions: readonly Question[];
+  readonly then?: readonly Action[];
+}
+
+export interface Article {
+  readonly id: string;
+  readonly title: Message;
+  readonly keywords: readonly string[];
+  readonly page?: PageRef;
+  readonly audience?: Condition;
+  readonly if?: Condition;
+  readonly body: readonly Rich[];
+  readonly media?: Media;
+}
+
+export interface HelpContent extends Content {
+  readonly kind: 'help';
+  readonly position: Position;
+  /** Opens and closes the panel, where the host does not use it: `?`, `ctrl+k`. */
+  readonly shortcut?: string;
+  readonly articles: readonly Article[];
+  /** What can be started from it, by the names people know. Whether it may be is decided by the index. */
+  readonly guides: readonly { readonly id: string; readonly kind: GuideKind; readonly title: Message }[];
 }
 
 export type GuideContent =
@@ -163,4 +230,6 @@ export type GuideContent =
   | BannerContent
   | AnnouncementContent
   | PanelContent
-  | OtherContent;
+  | ChecklistContent
+  | SurveyContent
+  | HelpContent;

@@ -21,6 +21,7 @@ const head: Shape<Batch> = {
     ),
   ),
   simulated: optional(oneOf(true)),
+  anonymous: optional(oneOf(true)),
   events: is(
     `a list of at most ${limits.batchEvents} events`,
     (value) => Array.isArray(value) && value.length <= limits.batchEvents,

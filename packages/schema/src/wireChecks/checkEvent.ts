@@ -41,6 +41,9 @@ const properties: Check = (value, where) => {
   return undefined;
 };
 
+const isText = (value: unknown) => typeof value === 'string' && value.length <= limits.answerLength;
+const isAnswer = (value: unknown) => isText(value) || Number.isFinite(value);
+
 const base = { id: randomId, t: epochMs, page: optional(name) };
 const inGuide = { ...base, guide: name, revision: integer(1), run: randomId };
 const inStep = { ...inGuide, step: name };
@@ -72,12 +75,18 @@ const shapes: { readonly [Name in WireEvent['n']]: Shape<Omit<EventOf<Name>, 'n'
     step: optional(name),
     reason: name,
   },
+  answer: { ...inGuide, question: name, answer: is('a number, or a text of at most 4,000 characters', isAnswer) },
+  article_rated: { ...base, article: name, helpful: oneOf(true, false) },
+  problem_reported: { ...base, text: is('a text of at most 4,000 characters', isText), context: properties },
   target_missing: atTarget,
   target_ambiguous: atTarget,
   event: { ...base, event: name, properties: optional(properties) },
   error: { ...base, where: name, fingerprint: name },
   vital: { ...base, vital: oneOf('LCP', 'INP', 'CLS'), value: number(0, Number.MAX_SAFE_INTEGER) },
-  friction: { ...base, friction: oneOf('rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth') },
+  friction: {
+    ...base,
+    friction: oneOf('rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth', 'hesitation'),
+  },
   heartbeat: { ...base, host: name },
   dropped: { ...base, count: integer(1) },
 };

@@ -1,5 +1,5 @@
 /** The part of memory that is about guides: what was shown, how it ended, where it stands. */
-import { countShown, type GuideMemory, MAX_SHOWS } from '@handrail/engine';
+import { countShown, type GuideMemory, MAX_MARKS, MAX_SHOWS } from '@handrail/engine';
 import * as limits from '../limits.js';
 import type { Kept, MemoryKeeper } from './createMemory.js';
 
@@ -7,6 +7,9 @@ export interface GuideMemoryKeeper {
   read(): Kept;
   guide(id: string): GuideMemory | undefined;
   changeGuide(id: string, changes: Partial<GuideMemory>): void;
+  /** What has come to be true of this revision: see `GuideMemory.marks`. */
+  marks(id: string, revision: number): readonly string[];
+  mark(id: string, revision: number, mark: string): void;
   /** A showing counts when painted. */
   rememberShow(id: string, revision: number): void;
 }
@@ -28,16 +31,25 @@ export function createGuideMemory(
     change({ guides: Object.fromEntries(entries.slice(0, limits.rememberedGuides)) });
   }
 
+  const marks = (id: string, revision: number): readonly string[] => {
+    const past = guide(id);
+    return (past?.revision === revision && past.marks) || [];
+  };
+
   return {
     read,
     guide,
     changeGuide,
+    marks,
+    mark(id, revision, mark) {
+      changeGuide(id, { revision, marks: [...marks(id, revision), mark].slice(-MAX_MARKS) });
+    },
     rememberShow(id, revision) {
       const before = guide(id);
       // A grown revision starts over: what was done with the old one does not count.
       const isSame = before?.revision === revision;
       changeGuide(id, {
-        ...(!isSame && { outcome: undefined }),
+        ...(!isSame && { outcome: undefined, marks: undefined }),
         revision,
         shown: isSame ? countShown(read(), id) + 1 : 1,
       });

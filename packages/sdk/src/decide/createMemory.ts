@@ -1,5 +1,6 @@
 /** What this browser has seen and done, as one text that all tabs share. Bounded, and kept where that is allowed. */
 import type { Memory } from '@handrail/engine';
+import type { Json } from '@handrail/schema';
 import * as limits from '../limits.js';
 
 /** Where the text is kept. Read again before each change, so that tabs do not overwrite each other. */
@@ -19,6 +20,8 @@ export interface Kept extends Memory {
   readonly events: Readonly<Record<string, number>>;
   /** The same when a step of a tour was last shown: what came after it is new to a tour that is resumed. */
   readonly stood?: Readonly<Record<string, number>>;
+  /** What guides keep in this browser only, by guide. */
+  readonly kept?: Readonly<Record<string, Json>>;
   /** Exposures recorded in this session. */
   readonly exposed: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { createArbiter, createEvaluator } from '@handrail/engine';
-import type { Bundle, GuideContent, GuideEntry, State } from '@handrail/schema';
+import type { Bundle, GuideContent, GuideEntry, Moment, State } from '@handrail/schema';
 import { describe, expect, it } from 'vitest';
 import type { Found, GuideReport, ShowOptions, Unsubscribe } from '../contract.js';
 import { createGuideMemory } from './createGuideMemory.js';
@@ -64,7 +64,7 @@ function open(guides: Record<string, GuideEntry>, text?: { value: string }) {
     options: new Map<string, ShowOptions>(),
     records: [] as string[],
     exposed: [] as string[],
-    happen: new Map<string, () => void>(),
+    happen: new Map<string, (moment: Moment) => void>(),
     routes: [] as (() => void)[],
     looks: [] as ((found: Found) => void)[],
   };
@@ -96,7 +96,7 @@ function open(guides: Record<string, GuideEntry>, text?: { value: string }) {
     now: () => world.nowMs,
     onMoment(moments, onHappens) {
       for (const { kind } of moments) {
-        if (kind === 'page') onHappens();
+        if (kind === 'page') onHappens({ kind });
         else world.happen.set(kind, onHappens);
       }
       return () => world.happen.clear();
@@ -134,6 +134,9 @@ function open(guides: Record<string, GuideEntry>, text?: { value: string }) {
       world.records.push([n, id, outcome, reason, step].filter(Boolean).join(' '));
     },
     expose: (flag) => world.exposed.push(flag),
+    tell: () => {},
+    answer: (run, { answers, anonymous }) =>
+      world.records.push(`answered ${run.guide} ${anonymous} ${answers.map(({ answer }) => answer)}`),
   };
   const stage = createStage(hands);
   /** Looks, and lets everything that follows happen. */
@@ -194,7 +197,7 @@ describe('createStage', () => {
     const { world, settle } = open({ tour: guide({ trigger: [{ kind: 'click' }] }) });
     await settle();
     expect(world.records).toEqual([]);
-    world.happen.get('click')?.();
+    world.happen.get('click')?.({ kind: 'click' });
     await settle();
     expect(world.shown.has('tour')).toBe(true);
   });

@@ -22,7 +22,7 @@ export interface StageHands {
   isOn(page: string): boolean;
   createId(): string;
   now(): number;
-  onMoment(moments: readonly Moment[], onHappens: () => void): Unsubscribe;
+  onMoment(moments: readonly Moment[], onHappens: (moment: Moment) => void): Unsubscribe;
   onRoute(onChange: () => void): Unsubscribe;
   watchTarget(target: TargetRef, onChange: (found: Found) => void): Unsubscribe;
   /** Only one tab of the browser may hold a run. */
@@ -30,7 +30,19 @@ export interface StageHands {
   load(entry: GuideEntry): Promise<GuideContent>;
   show(content: GuideContent, report: (report: GuideReport) => void, options: ShowOptions): Promise<Shown>;
   record(event: GuideEvent): void;
+  /** What is remembered of this person has grown. */
+  tell(): void;
+  answer(run: Pick<Run, 'guide' | 'entry' | 'id'>, report: Extract<GuideReport, { what: 'answered' }>): void;
   expose(flag: string): void;
+}
+
+/** A guide that waits for its moment. */
+interface Arming {
+  stop: Unsubscribe;
+  /** Its moment has come: the run it will be. */
+  run?: string;
+  /** What made somebody stuck: then it is offered before it is shown. */
+  offer?: string;
 }
 
 interface Run {
@@ -63,7 +75,7 @@ export interface Stage {
 
 export function createStage(hands: StageHands): Stage {
   const { facts, memory } = hands;
-  const armed = new Map<string, { stop: Unsubscribe; run?: string }>();
+  const armed = new Map<string, Arming>();
   const runs = new Map<string, Run>();
   /** Ended by the user, by ui or by a failure on this page: here they come back only when the user does something. */
   const spent = new Set<string>();
@@ -117,10 +129,14 @@ export function createStage(hands: StageHands): Stage {
     // What was only waiting was never given to anybody: nothing of it has to end.
     if (run.isDrawing) {
       record(run, { n: 'guide_ended', outcome, reason, step });
-      // Later is not never: a snoozed guide comes back.
+      // Later is not never: a snoozed guide comes back. A refused offer is no judgement of the guide.
       // The revision too: what was closed before it was painted has not been remembered yet.
       const { revision } = run.entry;
-      memory.changeGuide(run.guide, { revision, progress: undefined, ...(reason !== 'snoozed' && { outcome }) });
+      memory.changeGuide(run.guide, {
+        revision,
+        progress: undefined,
+        ...(!/^(snoozed|refused)$/.test(reason) && { outcome }),
+      });
     }
     queueMicrotask(consider);
   }
@@ -147,6 +163,13 @@ export function createStage(hands: StageHands): Stage {
           n: report.what === 'target-missing' ? 'target_missing' : 'target_ambiguous',
           step: report.step,
         });
+        break;
+      case 'marked':
+        memory.mark(run.guide, run.entry.revision, report.mark);
+        hands.tell();
+        break;
+      case 'answered':
+        hands.answer(run, report);
         break;
       case 'snoozed':
         memory.changeGuide(run.guide, { snoozedUntilMs: hands.now() + report.ms });
@@ -218,12 +241,19 @@ export function createStage(hands: StageHands): Stage {
   }
 
   function arm(guide: string, entry: GuideEntry): void {
-    const arming: { stop: Unsubscribe; run?: string } = { stop: () => {} };
+    const arming: Arming = { stop: () => {} };
     armed.set(guide, arming);
-    const trigger = spent.has(guide) ? entry.trigger.filter(({ kind }) => deeds.test(kind)) : entry.trigger;
-    const stop = hands.onMoment(trigger, () => {
+    const marks = memory.marks(guide, entry.revision);
+    const trigger = entry.trigger.filter(
+      (moment) =>
+        (!spent.has(guide) || deeds.test(moment.kind)) &&
+        // Offered once for each reason: whoever did not want it then is not asked again.
+        !(moment.kind === 'friction' && marks.includes(`offered ${moment.friction}`)),
+    );
+    const stop = hands.onMoment(trigger, (moment) => {
       if (arming.run || armed.get(guide) !== arming) return;
       arming.run = hands.createId();
+      if (moment.kind === 'friction') arming.offer = moment.friction;
       hands.record({ n: 'guide_reached', guide, revision: entry.revision, run: arming.run });
       queueMicrotask(consider);
     });
@@ -293,10 +323,10 @@ export function createStage(hands: StageHands): Stage {
     }
     for (const guide of eligible) {
       const entry = entryOf(guide);
-      const run = armed.get(guide)?.run;
+      const { run, offer } = armed.get(guide) ?? {};
       if (!entry || !run || runs.has(guide)) continue;
       if (takesStage(entry) && [...runs.values()].some((other) => takesStage(other.entry))) continue;
-      begin(guide, entry, run);
+      begin(guide, entry, run, { offer });
     }
   }
 
@@ -310,7 +340,7 @@ export function createStage(hands: StageHands): Stage {
         if (run.guide === guide || (takesStage(entry) && takesStage(run.entry))) close(run, 'superseded');
       const run = hands.createId();
       hands.record({ n: 'guide_reached', guide, revision: entry.revision, run });
-      begin(guide, entry, run);
+      begin(guide, entry, run, { isAsked: true });
       return true;
     },
     close(reason, guide) {

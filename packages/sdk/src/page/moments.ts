@@ -2,6 +2,7 @@
 import type { Moment, TargetRef } from '@handrail/schema';
 import type { Found, Unsubscribe } from '../contract.js';
 import * as limits from '../limits.js';
+import { isKey, isTyped } from './isKey.js';
 import * as natives from './natives.js';
 import { later, listen } from './natives.js';
 import { contains, parentOf, readRoots } from './roots.js';
@@ -28,25 +29,10 @@ type OnMoment = (
   onHappens: (moment: Moment) => void,
 ) => Unsubscribe;
 
-const isEditable = (node: EventTarget | undefined): boolean =>
-  node instanceof Element && (node.matches('input,textarea,select') || (node as HTMLElement).isContentEditable);
-
 /** Filled and valid. The value itself is looked at here and goes no further. */
 function isDone(field: Element): boolean {
   const { value, validity } = field as HTMLInputElement;
   return (value ?? field.textContent ?? '') !== '' && validity?.valid !== false;
-}
-
-/** `ctrl+k`, `Escape`: the key by its name, its modifiers before it. */
-function isKey(event: KeyboardEvent, wanted: string): boolean {
-  const keys = wanted.toLowerCase().split('+');
-  const held = { ctrl: event.ctrlKey, alt: event.altKey, shift: event.shiftKey, meta: event.metaKey };
-  return (
-    keys.at(-1) === event.key?.toLowerCase() &&
-    Object.entries(held).every(
-      ([name, down]) => down === keys.includes(name) || (name === 'shift' && keys.length === 1),
-    )
-  );
 }
 
 export function createMoments(page: MomentPage): OnMoment {
@@ -131,9 +117,7 @@ export function createMoments(page: MomentPage): OnMoment {
       case 'key':
         return hear('keydown', (event) => {
           const key = event as KeyboardEvent;
-          // What is typed into a field is never taken for a shortcut.
-          const typing = isEditable(event.composedPath()[0]) && !key.ctrlKey && !key.metaKey && !key.altKey;
-          if (!typing && isKey(key, moment.key)) happens();
+          if (!isTyped(key) && isKey(key, moment.key)) happens();
         });
       case 'delay':
         return later(happens, moment.ms);

@@ -1,6 +1,6 @@
 /** The card: title, text, one row of controls, and a cross that is always there. */
 import type { Media, Message, Rich } from '@handrail/schema';
-import type { ComponentChildren, JSX, RefObject } from 'preact';
+import type { ComponentChildren, JSX, Ref, RefObject } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Drawing } from './drawing.js';
 import { Icon } from './icons.js';
@@ -14,7 +14,7 @@ export interface CardProps {
   readonly media?: Media;
   /** What a screen reader calls it when there is no title. */
   readonly name: string;
-  readonly cardRef?: RefObject<HTMLDivElement | null>;
+  readonly cardRef?: Ref<HTMLDivElement | null>;
   readonly arrowRef?: RefObject<HTMLDivElement | null>;
   readonly class?: string;
   readonly role?: 'dialog' | 'region' | 'note';
@@ -73,16 +73,19 @@ export function Close({ name, onClose }: { name: string; onClose(): void }): JSX
 
 export interface PressProps {
   readonly look?: 'primary' | 'quiet' | 'link';
+  /** There, and not to be pressed yet. */
+  readonly isOff?: boolean;
   readonly children: ComponentChildren;
   onPress(): void;
 }
 
-export function Press({ look, children, onPress }: PressProps): JSX.Element {
+export function Press({ look, isOff, children, onPress }: PressProps): JSX.Element {
   return (
     <button
       type="button"
       class={`button ${look ?? ''}`}
       part={`button ${look ?? ''}`}
+      disabled={isOff}
       onMouseDown={keepFocus}
       onClick={onPress}
     >

@@ -24,3 +24,13 @@ export const segments = 12;
 export const hoverMs = 150;
 /** Where the target lies further away than this many windows, the page jumps instead of gliding. */
 export const glideWindows = 2;
+/** A thank-you, and a list of which all is done, leave by themselves after this long. */
+export const thanksMs = 4_000;
+/** Of what somebody writes: more the collector does not take. */
+export const answerChars = 4_000;
+/** An offer that nobody takes leaves after this long. */
+export const offerMs = 30_000;
+/** Of what help finds, so many are shown. */
+export const found = 8;
+/** Of each thing that is sent along with a report. */
+export const contextChars = 200;

@@ -11,10 +11,18 @@ import { tokens } from './sheets/tokens.js';
 
 let sheet: CSSStyleSheet | undefined;
 
+let text = host + tokens + card + controls + spotlight + hint + panel + banner + announcement;
+
 export function readSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(host + tokens + card + controls + spotlight + hint + panel + banner + announcement);
+    sheet.replaceSync(text);
   }
   return sheet;
+}
+
+/** Rules of a file that came later, for all that is drawn and will be. */
+export function extendSheet(rules: string): void {
+  text += rules;
+  sheet?.replaceSync(text);
 }

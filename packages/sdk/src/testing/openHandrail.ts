@@ -36,7 +36,8 @@ export async function openHandrail(
       async load(file) {
         loaded.push(file);
         if (lateMs) await new Promise((resolve) => setTimeout(resolve, lateMs));
-        if (file === 'ui') return import('../ui.js');
+        if (file === 'ui')
+          return import('../ui.js').then(({ createUi }) => ({ createUi: () => createUi(() => import('../more.js')) }));
         return file === 'guide' ? import('../guide.js') : import('../measure.js');
       },
     },

@@ -2,7 +2,7 @@
 import { createEngine, type Facts } from '@handrail/engine';
 import type { Bundle, GuideContent, Json, TargetRef, Theme } from '@handrail/schema';
 import { vi } from 'vitest';
-import type { Found, GuidePort, GuideReport, Shown, ShowOptions, Ui } from '../../contract.js';
+import type { Found, GuidePort, GuideReport, Shown, ShowOptions, Ui, Unnamed } from '../../contract.js';
 import { createFind, goOn } from '../../page/find.js';
 import { createMoments, type Happening } from '../../page/moments.js';
 import { readRoots } from '../../page/roots.js';
@@ -52,6 +52,12 @@ export interface TestStage {
   readonly ui: Ui;
   readonly reports: GuideReport[];
   readonly acts: unknown[];
+  /** What was reported as marked, and may be there from before. */
+  readonly marks: string[];
+  readonly kept: { value: Json | undefined };
+  readonly recorded: Unnamed[];
+  /** Attributes, flags, events or guides may have changed. */
+  change(): void;
   /** Changes what the port answers. */
   port(parts: Partial<GuidePort>): void;
   /** The pages that are open; change it and call `reroute`. */
@@ -104,6 +110,10 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
   };
   const reports: GuideReport[] = [];
   const acts: unknown[] = [];
+  const marks: string[] = [];
+  const kept: { value: Json | undefined } = { value: undefined };
+  const recorded: Unnamed[] = [];
+  const changed = new Set<() => void>();
   const port: GuidePort = {
     engine: createEngine(bundle),
     context: () => ({ attributes: values, unit: 'u', state, nowMs: Date.now(), zone: 'UTC' }),
@@ -123,12 +133,25 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
       rerouted.add(onChange);
       return () => rerouted.delete(onChange);
     },
+    onChange(onChange) {
+      changed.add(onChange);
+      return () => changed.delete(onChange);
+    },
+    marks: () => marks,
+    kept: () => kept.value,
+    keep(value) {
+      kept.value = value;
+    },
+    record: (event) => void recorded.push(event),
     value: (name) => values[name],
     track: () => {},
     act: (action) => void acts.push(action),
-    report: (report) => void reports.push(report),
+    report(report) {
+      reports.push(report);
+      if (report.what === 'marked') marks.push(report.mark);
+    },
   };
-  const ui = createUi();
+  const ui = createUi(() => import('../../more.js'));
   const ours = () => [...document.querySelectorAll('handrail-layer, handrail-panel, handrail-banner')];
   const look = <T extends Element>(css: string): T | null => {
     for (const root of ours()) {
@@ -148,6 +171,12 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
     ui,
     reports,
     acts,
+    marks,
+    kept,
+    recorded,
+    change() {
+      for (const tell of [...changed]) tell();
+    },
     port: (parts) => void Object.assign(port, parts),
     pages,
     reroute() {
