@@ -65,6 +65,8 @@ export interface GuidePort {
   kept(): Json | undefined;
   keep(value: Json | undefined): void;
   record(event: Unnamed): void;
+  /** Sends these under a head of their own, which says nothing of this browser. */
+  sendApart(batch: { readonly head: string; readonly events: readonly string[] }): void;
   /** Attribute or authored value, for interpolation; undefined when unknown. */
   value(name: string): unknown;
   track(event: string, properties?: Readonly<Record<string, unknown>>): void;
@@ -85,8 +87,8 @@ export type GuideReport =
   | { readonly what: 'snoozed'; readonly ms: number; readonly step?: string }
   /** Something that only ever comes to be true: `done <item>`, `skipped <item>`. Remembered wherever this person is. */
   | { readonly what: 'marked'; readonly mark: string }
-  /** Once a survey is finished. */
-  | { readonly what: 'answered'; readonly answers: readonly Answer[]; readonly anonymous: boolean }
+  /** Once a survey is finished, unless it is anonymous: then the answers are sent apart. */
+  | { readonly what: 'answered'; readonly answers: readonly Answer[] }
   | { readonly what: 'ended'; readonly outcome: GuideOutcome; readonly reason: string; readonly step?: string };
 
 export interface Answer {

@@ -1,8 +1,11 @@
-/** The script tag with all of it inside, in one file, for those who pin what their page loads. */
+/**
+ * The script tag with all of it inside, in one file, for those who pin what their page loads. What draws checklists,
+ * surveys and help lies beside it: few pages have those.
+ */
 import { createHandrail } from './createHandrail.js';
 import { createGuide } from './guide.js';
+import { createLoadMore } from './loadMore.js';
 import { createFlagged, createMeasure, holdLease } from './measure.js';
-import * as more from './more.js';
 import { quietly } from './page/natives.js';
 import { readScript } from './readScript.js';
 import { createUi } from './ui.js';
@@ -14,7 +17,7 @@ quietly(() => {
   const handrail = createHandrail(options, {
     script,
     load: async () => ({
-      createUi: () => createUi(async () => more),
+      createUi: () => createUi(createLoadMore(script.src)),
       createGuide,
       createFlagged,
       createMeasure,

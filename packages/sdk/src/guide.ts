@@ -18,7 +18,6 @@ import { createStage } from './decide/createStage.js';
 import { asksPage } from './decide/readFlags.js';
 import { post } from './deliver/batch.js';
 import type { Store } from './deliver/createStore.js';
-import { sendAnonymous } from './deliver/sendAnonymous.js';
 import type { HandrailOptions } from './handrail.js';
 import * as limits from './limits.js';
 import { createFind, goOn } from './page/find.js';
@@ -199,12 +198,14 @@ export function createGuide(hands: GuideHands): Guide {
       onRoute: route.onRoute,
       onChange: (onChange) => happenings.on('change', onChange),
       marks: () => memory.marks(content.id, content.revision),
-      kept: () => own(hands.memory.read().kept ?? {}, content.id),
-      keep(value) {
-        const { [content.id]: _, ...others } = hands.memory.read().kept ?? {};
-        hands.memory.change({ kept: value === undefined ? others : { ...others, [content.id]: value } });
-      },
+      kept: () => hands.memory.read().kept?.[content.id],
+      // What is undefined is not in the text that is kept.
+      keep: (value) => hands.memory.change({ kept: { ...hands.memory.read().kept, [content.id]: value } }),
       record: hands.record,
+      sendApart(batch) {
+        // The form of the queue's own keys, before all of them.
+        if (hands.maySend()) void hands.store.write(`q-0-1-${batch.events.length}-${createId()}`, batch);
+      },
       value: (id) => own(content.values, id) ?? own(context().attributes, id),
       track: hands.track,
       act: (action) => void quietly(() => act(action)),
@@ -251,11 +252,6 @@ export function createGuide(hands: GuideHands): Guide {
       if (/_(started|ended)$/.test(event.n)) shared.tell();
     },
     tell: shared.tell,
-    answer(run, { answers, anonymous }) {
-      if (anonymous) return sendAnonymous(hands, run.guide, run.entry.revision, answers);
-      for (const answer of answers)
-        hands.record({ n: 'answer', guide: run.guide, revision: run.entry.revision, run: run.id, ...answer });
-    },
     show: async (content, report, options) => (await drawer()).show(content, createPort(content, report), options),
   });
 

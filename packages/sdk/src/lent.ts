@@ -16,4 +16,5 @@ export {
   quietly,
   stringify,
 } from './page/natives.js';
+export { openAddress } from './page/openAddress.js';
 export { contains, ownTag, parentOf, readRoots } from './page/roots.js';

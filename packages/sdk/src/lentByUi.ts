@@ -1,6 +1,6 @@
 /** What ui lends to the `more` file, which draws with the same hands: see test/support/build/lent.js. */
 export { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
-export { createId, later, listen, quietly } from './page/natives.js';
+export { createId, later, now, quietly, stringify } from './page/natives.js';
 export { Card, keepFocus, Press } from './render/card.js';
 export { createEnding } from './render/ending.js';
 export { Icon } from './render/icons.js';

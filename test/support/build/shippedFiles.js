@@ -4,11 +4,8 @@ import { createHash } from 'node:crypto';
 /** `{ui: {path, integrity}}`: what is known of the files that are loaded on need. Filled as they are written. */
 const shippedFiles = {};
 
-/** What a file knows of the others: ui of `more`, which it loads itself, and core of all the rest. */
-export function filesFor(name) {
-  const { more, ...others } = shippedFiles;
-  return name === 'ui' ? { more } : others;
-}
+/** What a file is to know of those it loads, by their names. */
+export const filesFor = (names) => Object.fromEntries(names.map((name) => [name, shippedFiles[name]]));
 
 /** Remembers a written file as `name`. */
 export function rememberFile(name) {

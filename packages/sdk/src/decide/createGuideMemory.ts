@@ -1,5 +1,5 @@
 /** The part of memory that is about guides: what was shown, how it ended, where it stands. */
-import { countShown, type GuideMemory, MAX_MARKS, MAX_SHOWS } from '@handrail/engine';
+import { countShown, type GuideMemory, MAX_SHOWS } from '@handrail/engine';
 import * as limits from '../limits.js';
 import type { Kept, MemoryKeeper } from './createMemory.js';
 
@@ -42,7 +42,7 @@ export function createGuideMemory(
     changeGuide,
     marks,
     mark(id, revision, mark) {
-      changeGuide(id, { revision, marks: [...marks(id, revision), mark].slice(-MAX_MARKS) });
+      changeGuide(id, { revision, marks: [...marks(id, revision), mark] });
     },
     rememberShow(id, revision) {
       const before = guide(id);

@@ -21,7 +21,7 @@ export interface Kept extends Memory {
   /** The same when a step of a tour was last shown: what came after it is new to a tour that is resumed. */
   readonly stood?: Readonly<Record<string, number>>;
   /** What guides keep in this browser only, by guide. */
-  readonly kept?: Readonly<Record<string, Json>>;
+  readonly kept?: Readonly<Record<string, Json | undefined>>;
   /** Exposures recorded in this session. */
   readonly exposed: readonly string[];
 }

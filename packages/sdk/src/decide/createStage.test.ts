@@ -135,8 +135,6 @@ function open(guides: Record<string, GuideEntry>, text?: { value: string }) {
     },
     expose: (flag) => world.exposed.push(flag),
     tell: () => {},
-    answer: (run, { answers, anonymous }) =>
-      world.records.push(`answered ${run.guide} ${anonymous} ${answers.map(({ answer }) => answer)}`),
   };
   const stage = createStage(hands);
   /** Looks, and lets everything that follows happen. */

@@ -32,7 +32,6 @@ export interface StageHands {
   record(event: GuideEvent): void;
   /** What is remembered of this person has grown. */
   tell(): void;
-  answer(run: Pick<Run, 'guide' | 'entry' | 'id'>, report: Extract<GuideReport, { what: 'answered' }>): void;
   expose(flag: string): void;
 }
 
@@ -169,7 +168,7 @@ export function createStage(hands: StageHands): Stage {
         hands.tell();
         break;
       case 'answered':
-        hands.answer(run, report);
+        for (const answer of report.answers) record(run, { n: 'answer', ...answer });
         break;
       case 'snoozed':
         memory.changeGuide(run.guide, { snoozedUntilMs: hands.now() + report.ms });

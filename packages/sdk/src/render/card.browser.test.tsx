@@ -7,6 +7,7 @@ import { Progress } from './progress.js';
 import { drawRich, richText } from './rich.js';
 
 const drawing: Drawing = {
+  id: 'hr-test',
   words: en,
   locale: 'en',
   rtl: false,

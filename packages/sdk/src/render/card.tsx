@@ -1,7 +1,6 @@
 /** The card: title, text, one row of controls, and a cross that is always there. */
 import type { Media, Message, Rich } from '@handrail/schema';
 import type { ComponentChildren, JSX, Ref, RefObject } from 'preact';
-import { useId } from 'preact/hooks';
 import type { Drawing } from './drawing.js';
 import { Icon } from './icons.js';
 import { MediaBox } from './media.js';
@@ -29,16 +28,15 @@ export interface CardProps {
 export const keepFocus = (event: Event): void => event.preventDefault();
 
 export function Card(props: CardProps): JSX.Element {
-  const id = useId();
   const { drawing, title, body, name, cardRef, arrowRef, role = 'dialog' } = props;
-  const label = title === undefined ? { 'aria-label': name } : { 'aria-labelledby': id };
+  const label = title === undefined ? { 'aria-label': name } : { 'aria-labelledby': drawing.id };
   return (
     <div ref={cardRef} class={`card ${props.class ?? ''}`} part="card" role={role} tabIndex={-1} {...label}>
       <div ref={arrowRef} class="arrow" part="arrow" />
       <div class={title === undefined ? 'inner untitled' : 'inner'}>
         <MediaBox media={props.media} sourceOf={drawing.sourceOf} />
         {title !== undefined && (
-          <h2 id={id} class="title" part="title">
+          <h2 id={drawing.id} class="title" part="title">
             {drawing.text(title)}
           </h2>
         )}

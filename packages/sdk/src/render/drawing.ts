@@ -7,6 +7,8 @@ import { directionOf } from './look.js';
 import { readHref } from './readHref.js';
 
 export interface Drawing {
+  /** Of the heading of what is drawn, and of nothing else in the page. */
+  readonly id: string;
   readonly words: Words;
   readonly locale: string;
   readonly rtl: boolean;
@@ -15,8 +17,11 @@ export interface Drawing {
   sourceOf(path: string): string | undefined;
 }
 
+let drawn = 0;
+
 export function createDrawing(content: GuideContent, port: GuidePort): Drawing {
   return {
+    id: `hr-${++drawn}`,
     words: { ...en, ...port.words },
     locale: content.locale,
     rtl: directionOf(content.locale) === 'rtl',

@@ -1,10 +1,10 @@
 /** A surface in the host's own page: our element beside or inside a target, following it when it is rendered anew. */
 import type { GuideContent, Insert, TargetRef } from '@handrail/schema';
-import { type ComponentChild, h, render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import type { GuidePort, Unsubscribe } from '../contract.js';
 import { quietly } from '../page/natives.js';
-import { Boundary } from './boundary.js';
 import { createDrawing, type Drawing } from './drawing.js';
+import { drawSafely } from './drawSafely.js';
 import { createInserted } from './inserted.js';
 import { followLook } from './look.js';
 import { createRootElement, type RootTag } from './rootElement.js';
@@ -50,7 +50,7 @@ export function createIsland({ tag, content, port, target, insert, onFault }: Is
   return {
     drawing: createDrawing(content, port),
     element,
-    draw: (child) => void quietly(() => render(h(Boundary, { child, onFault }), element)),
+    draw: (child) => drawSafely(child, element, onFault),
     announce(text) {
       root.live.textContent = text;
     },

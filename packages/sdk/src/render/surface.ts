@@ -1,10 +1,10 @@
 /** What floating surfaces stand on: an element in the right layer, its look, Escape, and a fault that stays inside. */
 import type { GuideContent } from '@handrail/schema';
-import { type ComponentChild, h, render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import type { GuidePort, Unsubscribe } from '../contract.js';
 import { quietly } from '../page/natives.js';
-import { Boundary } from './boundary.js';
 import { createDrawing, type Drawing } from './drawing.js';
+import { drawSafely } from './drawSafely.js';
 import { onEscape } from './escape.js';
 import type { LayerEntry, Layers } from './layers.js';
 import { followLook } from './look.js';
@@ -44,7 +44,7 @@ export function createSurface(options: SurfaceOptions): Surface {
   return {
     element,
     drawing: createDrawing(content, port),
-    draw: (child) => void quietly(() => render(h(Boundary, { child, onFault }), element)),
+    draw: (child) => drawSafely(child, element, onFault),
     float(anchor) {
       if (unfloat && entry.anchor === anchor) return;
       entry.anchor = anchor;

@@ -1,7 +1,6 @@
 /** An announcement: a truly modal dialog for what everybody must hear, or a card that slides out at a corner. */
 import type { AnnouncementContent } from '@handrail/schema';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import type { GuidePort, Shown } from '../contract.js';
 import { listen } from '../page/natives.js';
 import { Card, Close, Press } from '../render/card.js';
@@ -77,10 +76,8 @@ interface ShapeProps {
  * goes back by itself, and no host dialog of an earlier hour can lie above it.
  */
 function Modal({ content, drawing, children, onEnd, onSeen }: ShapeProps): JSX.Element {
-  const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
+  const { id } = drawing;
+  const mount = (shown: HTMLDialogElement | null) => {
     if (!shown) return;
     shown.showModal();
     shown.focus({ preventScroll: true });
@@ -94,11 +91,11 @@ function Modal({ content, drawing, children, onEnd, onSeen }: ShapeProps): JSX.E
       for (const stop of stops) stop();
       shown.close();
     };
-  }, []);
+  };
   const label = content.title === undefined ? { 'aria-label': drawing.words.notice } : { 'aria-labelledby': id };
   return (
     <dialog
-      ref={dialog}
+      ref={mount}
       class="modal"
       part="card"
       tabIndex={-1}
@@ -127,12 +124,11 @@ function Modal({ content, drawing, children, onEnd, onSeen }: ShapeProps): JSX.E
 }
 
 function SlideOut({ content, drawing, children, onEnd, onSeen }: ShapeProps): JSX.Element {
-  const card = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!card.current) return;
-    appear(card.current);
-    return onPainted(card.current, onSeen);
-  }, []);
+  const mount = (card: HTMLDivElement | null) => {
+    if (!card) return;
+    appear(card);
+    return onPainted(card, onSeen);
+  };
   return (
     <Card
       drawing={drawing}
@@ -140,7 +136,7 @@ function SlideOut({ content, drawing, children, onEnd, onSeen }: ShapeProps): JS
       name={drawing.words.notice}
       body={content.body}
       media={content.media}
-      cardRef={card}
+      cardRef={mount}
       class={`at ${content.position}`}
       onClose={() => onEnd('close-button')}
     >

@@ -1,7 +1,6 @@
 /** A banner: one line at an edge of the window or in the page, with a sign of how serious it is, and room of its own. */
 import type { BannerContent } from '@handrail/schema';
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { GuidePort, Shown } from '../contract.js';
 import { Close, Press } from '../render/card.js';
 import type { Drawing } from '../render/drawing.js';
@@ -55,19 +54,18 @@ interface BannerProps {
 }
 
 function Banner({ content, drawing, edge, onPress, onClose, onSeen }: BannerProps): JSX.Element {
-  const bar = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    if (!bar.current) return;
-    const unreserve = edge && reserveSpace(bar.current, edge);
-    const unseen = onPainted(bar.current, onSeen);
+  const mount = (bar: HTMLElement | null) => {
+    if (!bar) return;
+    const unreserve = edge && reserveSpace(bar, edge);
+    const unseen = onPainted(bar, onSeen);
     return () => {
       unreserve?.();
       unseen();
     };
-  }, []);
+  };
   const name = content.title === undefined ? drawing.words.notice : drawing.text(content.title);
   return (
-    <section ref={bar} class={`banner ${content.tone} ${edge ?? 'inline'}`} part="banner" aria-label={name}>
+    <section ref={mount} class={`banner ${content.tone} ${edge ?? 'inline'}`} part="banner" aria-label={name}>
       <div class="bar">
         <Icon name={content.tone} />
         <div class="body" part="body">

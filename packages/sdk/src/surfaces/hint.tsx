@@ -1,7 +1,6 @@
 /** A hint: a dot, a small button or a tooltip at one element, with a short card that opens when it is asked for. */
 import type { Button, HintContent } from '@handrail/schema';
-import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { createRef, type JSX, type RefObject } from 'preact';
 import type { GuidePort, Shown, Unsubscribe } from '../contract.js';
 import { later, listen } from '../page/natives.js';
 import { contains } from '../page/roots.js';
@@ -24,6 +23,14 @@ export function showHint(content: HintContent, port: GuidePort, layers: Layers):
   let unhover: Unsubscribe | undefined;
   let told = false;
   let started = false;
+  /** The target is scrolled out of sight. */
+  let isAway = false;
+  const isMarked = content.display !== 'tooltip';
+  const parts: Parts = { mark: createRef(), card: createRef(), arrow: createRef() };
+  /** What is followed, as far as it decides what is drawn; and how that ends. */
+  let followed = '';
+  let followedTarget: Element | undefined;
+  let unfollow: Unsubscribe | undefined;
 
   const surface = createSurface({
     content,
@@ -38,6 +45,7 @@ export function showHint(content: HintContent, port: GuidePort, layers: Layers):
     unwatch();
     unhover?.();
     unhear();
+    leave();
     surface.remove();
   });
 
@@ -53,7 +61,8 @@ export function showHint(content: HintContent, port: GuidePort, layers: Layers):
 
   const draw = () => {
     if (!target || ending.over) return;
-    if (content.display === 'tooltip' && !open) {
+    if (!isMarked && !open) {
+      leave();
       surface.draw(null);
       return;
     }
@@ -62,22 +71,59 @@ export function showHint(content: HintContent, port: GuidePort, layers: Layers):
       <Hint
         content={content}
         drawing={drawing}
-        target={target}
+        isMarked={isMarked}
+        parts={parts}
+        isAway={isAway}
         open={open}
         onToggle={() => setOpen(!open)}
         onPress={(button) => ending.press(button.do, drawing.text)}
         onGotIt={() => ending.end('completed', 'button')}
         onClose={() => ending.end('dismissed', 'close-button')}
-        onSeen={() => {
-          if (!started) port.report({ what: 'started' });
-          started = true;
-        }}
-        onRead={() => {
-          const title = content.title === undefined ? '' : `${drawing.text(content.title)}. `;
-          surface.announce(title + richText(content.body, drawing));
-        }}
       />,
     );
+    follow(target);
+  };
+
+  const leave = () => {
+    unfollow?.();
+    unfollow = undefined;
+    followed = '';
+  };
+
+  /** Places what was drawn, where that is something else than before. */
+  const follow = (target: Element) => {
+    const drawn = `${open} ${isAway}`;
+    if (drawn === followed && target === followedTarget) return;
+    const wasOpen = followed.startsWith('true');
+    leave();
+    followed = drawn;
+    followedTarget = target;
+    const mark = parts.mark.current;
+    const card = parts.card.current;
+    const anchor = mark ?? card;
+    if (!anchor) return;
+    const stops = [
+      followTarget(target, {
+        ...{ mark, card, arrow: parts.arrow.current },
+        ...{ placement: content.placement, rtl: drawing.rtl },
+        onAway(now) {
+          if (now === isAway) return;
+          isAway = now;
+          draw();
+        },
+      }),
+      onPainted(anchor, () => {
+        if (!started) port.report({ what: 'started' });
+        started = true;
+      }),
+    ];
+    unfollow = () => {
+      for (const stop of stops) stop();
+    };
+    if (!card || wasOpen) return;
+    appear(card);
+    const title = content.title === undefined ? '' : `${drawing.text(content.title)}. `;
+    surface.announce(title + richText(content.body, drawing));
   };
 
   const unwatch = port.watchTarget(content.target, (found) => {
@@ -91,8 +137,10 @@ export function showHint(content: HintContent, port: GuidePort, layers: Layers):
     target = next;
     unhover?.();
     unhover = undefined;
-    if (!target) surface.draw(null);
-    else if (content.display === 'tooltip') unhover = onHover(target, surface.element, setOpen);
+    if (!target) {
+      leave();
+      surface.draw(null);
+    } else if (!isMarked) unhover = onHover(target, surface.element, setOpen);
     draw();
   });
   // A press anywhere else puts the card away; the dot stays.
@@ -127,56 +175,33 @@ function onHover(target: Element, card: HTMLElement, setOpen: (open: boolean) =>
 interface HintProps {
   readonly content: HintContent;
   readonly drawing: Drawing;
-  readonly target: Element;
+  readonly isMarked: boolean;
+  readonly parts: Parts;
+  readonly isAway: boolean;
   readonly open: boolean;
   onToggle(): void;
   onPress(button: Button): void;
   onGotIt(): void;
   onClose(): void;
-  onSeen(): void;
-  onRead(): void;
+}
+
+/** What is placed once it is drawn. */
+interface Parts {
+  readonly mark: RefObject<HTMLButtonElement | null>;
+  readonly card: RefObject<HTMLDivElement | null>;
+  readonly arrow: RefObject<HTMLDivElement | null>;
 }
 
 function Hint(props: HintProps): JSX.Element {
-  const { content, drawing, target, open } = props;
-  const mark = useRef<HTMLButtonElement>(null);
-  const card = useRef<HTMLDivElement>(null);
-  const arrow = useRef<HTMLDivElement>(null);
-  const [away, setAway] = useState(false);
+  const { content, drawing, isMarked: marked, parts, isAway: away, open } = props;
   const { words } = drawing;
   const name = content.title === undefined ? words.hint : `${words.hint}: ${drawing.text(content.title)}`;
-  const marked = content.display !== 'tooltip';
-
-  useLayoutEffect(() => {
-    const anchor = marked ? mark.current : card.current;
-    if (!anchor) return;
-    const follow = { placement: content.placement, rtl: drawing.rtl };
-    const stops = [
-      followTarget(target, {
-        ...follow,
-        mark: marked ? mark.current : null,
-        card: open ? card.current : null,
-        arrow: arrow.current,
-        onAway: setAway,
-      }),
-      onPainted(anchor, props.onSeen),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [target, open, marked]);
-
-  useEffect(() => {
-    if (!open || !card.current) return;
-    appear(card.current);
-    props.onRead();
-  }, [open]);
 
   return (
     <>
       {marked && (
         <button
-          ref={mark}
+          ref={parts.mark}
           type="button"
           class={content.display === 'button' ? 'mark ask' : 'mark dot'}
           part="mark"
@@ -195,8 +220,8 @@ function Hint(props: HintProps): JSX.Element {
           title={content.title}
           name={words.hint}
           body={content.body}
-          cardRef={card}
-          arrowRef={arrow}
+          cardRef={parts.card}
+          arrowRef={parts.arrow}
           onClose={props.onClose}
         >
           <div class="foot">

@@ -1,7 +1,6 @@
 /** A panel: new UI in the page itself, beside or in the place of something of the host's. Authored text, or a module. */
 import type { PanelContent } from '@handrail/schema';
 import type { JSX } from 'preact';
-import { useId } from 'preact/hooks';
 import type { GuidePort, Shown, Unsubscribe } from '../contract.js';
 import { Close, Press } from '../render/card.js';
 import type { Drawing } from '../render/drawing.js';
@@ -47,7 +46,7 @@ interface PanelProps {
 }
 
 function Panel({ content, drawing, onPress, onClose }: PanelProps): JSX.Element {
-  const id = useId();
+  const { id } = drawing;
   const label = content.title === undefined ? { 'aria-label': drawing.words.notice } : { 'aria-labelledby': id };
   return (
     <section class="panel-card" part="card" {...label}>

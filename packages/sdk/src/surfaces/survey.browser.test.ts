@@ -63,7 +63,6 @@ describe('a survey', () => {
     await stage.press('.primary');
     expect(answered()).toEqual({
       what: 'answered',
-      anonymous: false,
       answers: [
         { question: 'recommend', answer: 4 },
         { question: 'why', answer: 'Too slow' },
@@ -113,6 +112,20 @@ describe('a survey', () => {
   it('says that it is anonymous, where it is', async () => {
     stage.show(survey(all, { anonymous: true }));
     expect((await stage.see('fieldset + .small')).textContent).toBe('Nobody can see who answered.');
+  });
+
+  it('sends anonymous answers apart, with nothing in them that leads to anybody', async () => {
+    stage.show(survey([question('recommend')], { anonymous: true }));
+    await stage.press('.number:nth-child(3) input');
+    await stage.press('.primary');
+    expect(stage.whats()).not.toContain('answered');
+    const { events, anon, ...head } = JSON.parse(stage.sent[0] ?? '');
+    expect(head).toEqual({ v: 1, sdk: '0.0.0', bundle: null, session: 'anonymous', anonymous: true });
+    expect(events).toMatchObject([{ n: 'answer', question: 'recommend', answer: 2 }]);
+    expect(Object.keys(events[0]).sort()).toEqual(['answer', 'guide', 'id', 'n', 'question', 'revision', 'run', 't']);
+    expect(events[0].t % 86_400_000).toBe(0);
+    expect(JSON.stringify(stage.reports)).not.toContain(events[0].run);
+    expect(anon).toHaveLength(22);
   });
 
   it('is answered by keys alone', async () => {

@@ -16,6 +16,7 @@ import { runActions } from '../render/runActions.js';
 import { createSurface } from '../render/surface.js';
 import { type MoreWords, moreEn } from '../words/moreWords.js';
 import { countText } from './countText.js';
+import { sendAnonymous } from './sendAnonymous.js';
 
 /** By question: a number, a text, the id of an option, or several ids. */
 type Given = Readonly<Record<string, string | number | readonly string[]>>;
@@ -62,7 +63,8 @@ export function showSurvey(content: SurveyContent, port: GuidePort, layers: Laye
     const answers = questions()
       .filter(isGiven)
       .flatMap(({ id }) => [given[id] ?? ''].flat().map((answer): Answer => ({ question: id, answer })));
-    if (answers.length > 0) port.report({ what: 'answered', answers, anonymous: content.anonymous });
+    if (content.anonymous) sendAnonymous(content, port, answers);
+    else port.report({ what: 'answered', answers });
     port.keep(undefined);
     cancel = later(finish, limits.thanksMs);
     surface.announce(words.thanks);

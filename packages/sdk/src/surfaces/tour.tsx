@@ -1,8 +1,7 @@
 /** A tour: a card beside its target, a ring around it, and the page dimmed a little while it is explained. */
 import type { Button, TourContent } from '@handrail/schema';
-import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { GuidePort, Shown, ShowOptions } from '../contract.js';
+import { createRef, type JSX, type RefObject } from 'preact';
+import type { GuidePort, Shown, ShowOptions, Unsubscribe } from '../contract.js';
 import { bringIntoView } from '../render/bringIntoView.js';
 import { Card, Note, Press } from '../render/card.js';
 import type { Drawing } from '../render/drawing.js';
@@ -32,37 +31,99 @@ export function showTour(content: TourContent, port: GuidePort, options: ShowOpt
     port,
     resumeAt: options.resumeAt,
     text: drawing.text,
-    onView(view) {
-      if (!view) {
+    onView(next) {
+      const before = view;
+      view = next;
+      if (!next) {
+        leave();
         surface.draw(null);
         return;
       }
-      surface.float(view.element);
-      surface.draw(
-        <Tour
-          view={view}
-          content={content}
-          drawing={drawing}
-          run={run}
-          onStep={(card) => focus.onStep(card, view.element, hasNext(view))}
-          onSeen={() => {
-            const { step, number, of } = view.position;
-            run.painted();
-            const counted = of > 1 ? `${stepText(drawing.words, number, of, drawing.locale)}. ` : '';
-            const title = step.title === undefined ? '' : `${drawing.text(step.title)}. `;
-            surface.announce(
-              view.state === 'paused' ? drawing.words.paused : counted + title + richText(step.body, drawing),
-            );
-          }}
-          onHint={() => view.hint !== undefined && surface.announce(drawing.text(view.hint))}
-        />,
-      );
+      surface.float(next.element);
+      draw();
+      place(before, next);
     },
     onOver() {
       focus.giveBack();
       surface.remove();
     },
   });
+  const parts: Parts = { card: createRef(), arrow: createRef(), ring: createRef() };
+  let view: TourView | undefined;
+  /** The target has been scrolled out of sight. */
+  let isAway = false;
+  let unfollow: Unsubscribe | undefined;
+  let unwatch: Unsubscribe | undefined;
+
+  function draw(): void {
+    if (view)
+      surface.draw(<Tour view={view} content={content} drawing={drawing} run={run} parts={parts} isAway={isAway} />);
+  }
+
+  function leave(): void {
+    unfollow?.();
+    unwatch?.();
+    unfollow = undefined;
+    isAway = false;
+  }
+
+  /** What was drawn goes to its target, is shown, and says once what it is: as far as it is another than before. */
+  function place(before: TourView | undefined, now: TourView): void {
+    const card = parts.card.current;
+    if (!card) return;
+    const isStep = before?.position.step !== now.position.step;
+    if (isStep || before?.element !== now.element) {
+      const wasBeside = unfollow !== undefined;
+      unfollow?.();
+      turnAway(false);
+      unfollow = now.element && follow(card, now.element, now, wasBeside);
+    }
+    if (isStep || !before?.element !== !now.element || before?.state !== now.state) {
+      unwatch?.();
+      appear(card);
+      focus.onStep(card, now.element, hasNext(now));
+      unwatch = onPainted(card, () => onSeen(now));
+    }
+    if (now.hint !== undefined && now.hint !== before?.hint) surface.announce(drawing.text(now.hint));
+  }
+
+  function turnAway(now: boolean): void {
+    if (now === isAway) return;
+    isAway = now;
+    draw();
+  }
+
+  function follow(card: HTMLElement, element: Element, { position }: TourView, wasBeside: boolean): Unsubscribe {
+    const ring = parts.ring.current;
+    const unmove = wasBeside && ring ? glide(ring) : undefined;
+    bringIntoView(element);
+    let seen = false;
+    const unfollowTarget = followTarget(element, {
+      ...{ card, ring, arrow: parts.arrow.current },
+      placement: position.step.placement,
+      rtl: drawing.rtl,
+      onAway(now) {
+        // On its way into view it has not left it.
+        seen ||= !now;
+        turnAway(seen && now);
+      },
+    });
+    return () => {
+      unmove?.();
+      unfollowTarget();
+      // In the middle it has a place of its own.
+      for (const name of ['left', 'top']) card.style.removeProperty(name);
+      delete card.dataset.side;
+    };
+  }
+
+  function onSeen({ position: { step, number, of }, state }: TourView): void {
+    run.painted();
+    const counted = of > 1 ? `${stepText(drawing.words, number, of, drawing.locale)}. ` : '';
+    const title = step.title === undefined ? '' : `${drawing.text(step.title)}. `;
+    surface.announce(state === 'paused' ? drawing.words.paused : counted + title + richText(step.body, drawing));
+  }
+
   return {
     close: (reason) => (reason === 'page-hidden' ? run.stop() : run.end('abandoned', reason)),
   };
@@ -82,61 +143,20 @@ interface TourProps {
   readonly content: TourContent;
   readonly drawing: Drawing;
   readonly run: TourRun;
-  onStep(card: HTMLElement): void;
-  onSeen(): void;
-  onHint(): void;
+  readonly parts: Parts;
+  readonly isAway: boolean;
 }
 
-function Tour(props: TourProps): JSX.Element {
-  const { view, content, drawing, run } = props;
+/** What is placed once it is drawn. */
+interface Parts {
+  readonly card: RefObject<HTMLDivElement | null>;
+  readonly arrow: RefObject<HTMLDivElement | null>;
+  readonly ring: RefObject<HTMLDivElement | null>;
+}
+
+function Tour({ view, content, drawing, run, parts, isAway: away }: TourProps): JSX.Element {
   const { step, number, of, last } = view.position;
-  const card = useRef<HTMLDivElement>(null);
-  const arrow = useRef<HTMLDivElement>(null);
-  const ring = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
-  const [away, setAway] = useState(false);
   const paused = view.state === 'paused';
-
-  useLayoutEffect(() => {
-    const { element } = view;
-    if (!card.current) return;
-    setAway(false);
-    for (const name of ['left', 'top']) card.current.style.removeProperty(name);
-    delete card.current.dataset.side;
-    if (!element) {
-      moved.current = false;
-      return;
-    }
-    const unmove = moved.current && ring.current ? glide(ring.current) : undefined;
-    moved.current = true;
-    const parts = { card: card.current, arrow: arrow.current, ring: ring.current };
-    bringIntoView(element);
-    let seen = false;
-    const unfollow = followTarget(element, {
-      ...parts,
-      placement: step.placement,
-      rtl: drawing.rtl,
-      onAway(now) {
-        // On its way into view it has not left it.
-        seen ||= !now;
-        setAway(seen && now);
-      },
-    });
-    return () => {
-      unmove?.();
-      unfollow();
-    };
-  }, [view.element, step, drawing]);
-
-  useEffect(() => {
-    if (!card.current) return;
-    appear(card.current);
-    props.onStep(card.current);
-    return onPainted(card.current, props.onSeen);
-  }, [step, view.element === undefined, paused]);
-
-  useEffect(props.onHint, [view.hint]);
-
   const { words } = drawing;
   // What does something on the page stands with the text; what moves the tour, in the row below.
   const moves = step.buttons.filter(isMove);
@@ -157,7 +177,7 @@ function Tour(props: TourProps): JSX.Element {
   return (
     <>
       {view.element && (
-        <div ref={ring} class={`ring ${worksElsewhere(view) ? 'light' : ''}`} part="ring" hidden={away} />
+        <div ref={parts.ring} class={`ring ${worksElsewhere(view) ? 'light' : ''}`} part="ring" hidden={away} />
       )}
       <Card
         drawing={drawing}
@@ -165,8 +185,8 @@ function Tour(props: TourProps): JSX.Element {
         name={content.title === undefined ? words.tour : drawing.text(content.title)}
         body={paused ? [{ tag: 'p', children: [words.paused] }] : step.body}
         media={paused ? undefined : step.media}
-        cardRef={card}
-        arrowRef={arrow}
+        cardRef={parts.card}
+        arrowRef={parts.arrow}
         class={`${view.element ? '' : paused ? 'corner' : 'middle'} ${away ? 'away' : ''}`}
         note={view.hint !== undefined && <Note>{drawing.text(view.hint)}</Note>}
         onClose={() => run.end('dismissed', 'close-button')}

@@ -56,6 +56,8 @@ export interface TestStage {
   readonly marks: string[];
   readonly kept: { value: Json | undefined };
   readonly recorded: Unnamed[];
+  /** Batches sent apart, as JSON. */
+  readonly sent: string[];
   /** Attributes, flags, events or guides may have changed. */
   change(): void;
   /** Changes what the port answers. */
@@ -113,6 +115,7 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
   const marks: string[] = [];
   const kept: { value: Json | undefined } = { value: undefined };
   const recorded: Unnamed[] = [];
+  const sent: string[] = [];
   const changed = new Set<() => void>();
   const port: GuidePort = {
     engine: createEngine(bundle),
@@ -143,6 +146,7 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
       kept.value = value;
     },
     record: (event) => void recorded.push(event),
+    sendApart: (batch) => void sent.push(`${batch.head},"events":[${batch.events}]}`),
     value: (name) => values[name],
     track: () => {},
     act: (action) => void acts.push(action),
@@ -174,6 +178,7 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
     marks,
     kept,
     recorded,
+    sent,
     change() {
       for (const tell of [...changed]) tell();
     },
