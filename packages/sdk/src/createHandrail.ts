@@ -217,7 +217,6 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     loadModule: (url, integrity) => loadModule(url, integrity, options.nonce),
     track,
     record,
-    store,
     expose,
     maySend,
   };

@@ -45,7 +45,7 @@ function toRow(event: WireEvent, batch: Batch, spooled: SpooledBatch): EventRow 
 }
 
 /**
- * Nothing that another row has too: no person, browser, session, page or tree, and of its times the day. What order
+ * Nothing that another row has too: no person, source, browser, session, page or tree, and of its times the day. What order
  * the answers of a day came in is not kept either: `priority` is the same for all of them.
  */
 function withoutTrace(t: number, receivedAt: number): EventRow {
@@ -53,7 +53,7 @@ function withoutTrace(t: number, receivedAt: number): EventRow {
   return {
     t: Math.trunc(t - (t % dayMs)),
     ...{ at: day, received_at: day, priority: maxMs - day },
-    ...{ person: '', anon: '', session: '', bundle: '', page: '' },
+    ...{ person: '', unproven: 1, source: '', anon: '', session: '', bundle: '', page: '' },
   };
 }
 

@@ -7,6 +7,8 @@ export const ragePx = 30;
 export const deadMs = 2_500;
 /** An error this soon after a click is the click's. */
 export const errorMs = 1_000;
+/** In a field this long without doing anything. */
+export const hesitationMs = 20_000;
 /** To another page and back within this long. */
 export const uTurnMs = 7_000;
 /** Each kind of friction, once per page view and at most so often in all. */

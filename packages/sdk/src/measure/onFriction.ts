@@ -77,6 +77,18 @@ export function onFriction({ watch, route, page }: FrictionPage, tell: (friction
     }),
   );
 
+  let unhesitate: Unsubscribe | undefined;
+  stops.push(
+    // A key, a press, another field: whoever does something goes on.
+    listen(document, 'focusin focusout input keydown pointerdown', ({ type, target }) => {
+      unhesitate?.();
+      unhesitate = undefined;
+      if (type === 'focusout' || !(target as Partial<Element> | null)?.matches?.('input,textarea,select')) return;
+      unhesitate = later(() => document.hidden || tell('hesitation'), limits.hesitationMs);
+    }),
+    () => unhesitate?.(),
+  );
+
   /** Forms that were begun and not sent. Only that something was changed is known of them. */
   const begun = new Set<Element>();
   const abandon = () => {
