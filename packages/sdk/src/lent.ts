@@ -16,5 +16,6 @@ export {
   quietly,
   stringify,
 } from './page/natives.js';
+export { isVisible } from './page/isVisible.js';
 export { openAddress } from './page/openAddress.js';
 export { contains, ownTag, parentOf, readRoots } from './page/roots.js';
