@@ -14,6 +14,7 @@ import { removeOld } from './test/support/build/removeOld.js';
 import { resolveSources } from './test/support/build/resolveSources.js';
 import { settleOptions } from './test/support/build/settleOptions.js';
 import { define, filesFor, rememberFile } from './test/support/build/shippedFiles.js';
+import { shorten } from './test/support/build/shortNames.js';
 import { sizes } from './test/support/build/sizes.js';
 
 /**
@@ -119,7 +120,12 @@ function browserBundle(bundle) {
         __HANDRAIL_FILES__: () => filesFor(bundle.knows ?? []),
       }),
       // A classic script is read in the charset of its page, which need not be UTF-8.
-      terser({ ...browserMinify, module: bundle.format === 'es', format: { ascii_only: bundle.format === 'iife' } }),
+      terser({
+        ...browserMinify,
+        mangle: bundle.package === 'sdk' ? { properties: shorten } : true,
+        module: bundle.format === 'es',
+        format: { ascii_only: bundle.format === 'iife' },
+      }),
       bundle.file.includes('[hash]') && removeOld(directory, new RegExp(`^${bundle.file.replace('[hash]', '\\w+')}$`)),
       bundle.remember && rememberFile(bundle.remember),
       sizes(bundle.package, bundle.budget),

@@ -1,10 +1,10 @@
 /** Whether a guide may be shown to this person now, and what stands against it. */
 import type { Frequency, GuideEntry, GuideLimit } from '@handrail/schema';
+import { periodStart } from './calendar.js';
 import type { Check } from './check.js';
 import { countShown } from './memory/countShown.js';
 import { own } from './own.js';
 import type { Context, Facts, GuideMemory, Memory } from './types.js';
-import { periodStart } from './zone.js';
 
 /** A guide, compiled. */
 export interface GuidePlan {

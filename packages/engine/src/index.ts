@@ -1,5 +1,6 @@
 /** Decisions, pure: no DOM, no I/O, no clock. Everything is a separate export, so that a browser takes only its part. */
 
+export { periodStart } from './calendar.js';
 export type { Check } from './check.js';
 export { comparableVersion } from './comparableVersion.js';
 export { createArbiter } from './createArbiter.js';
@@ -58,4 +59,4 @@ export { next } from './rollout/next.js';
 export type * from './rollout/types.js';
 export { toAttribute } from './toAttribute.js';
 export type * from './types.js';
-export { periodStart, timeOf } from './zone.js';
+export { instantOf, offsetMs, timeOf } from './zone.js';

@@ -1,6 +1,6 @@
 /** Calendars: whether something may happen now, on the clock of the user or of a named zone. */
 import type { Calendar, CalendarPart, Condition } from '@handrail/schema';
-import { wallClock } from './zone.js';
+import { wallClock } from './calendar.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { periodStart, timeOf } from './zone.js';
+import { periodStart } from './calendar.js';
+import { timeOf } from './zone.js';
 
 const iso = (ms: number) => new Date(ms).toISOString().slice(0, 16);
 

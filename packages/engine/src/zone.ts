@@ -1,10 +1,10 @@
-/** Wall clocks and calendar periods in a named zone, right across daylight-saving changes. */
+/** Instants and wall clocks of a named zone, right across daylight-saving changes. */
 
 const DAY_MS = 86_400_000;
 const formats = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat>();
 
 /** Milliseconds the zone is ahead of UTC at an instant. An unknown zone counts as UTC. */
-function offsetMs(instantMs: number, zone: string): number {
+export function offsetMs(instantMs: number, zone: string): number {
   try {
     let format = formats.get(zone);
     if (!format) {
@@ -27,7 +27,7 @@ function offsetMs(instantMs: number, zone: string): number {
  * Instant of a wall clock given as if it were UTC. A time that a spring change skips is read with the offset before
  * the change (02:30 becomes 03:30); one that an autumn change repeats is the first of the two, as in Temporal.
  */
-function instantOf(wallMs: number, zone: string): number {
+export function instantOf(wallMs: number, zone: string): number {
   const early = wallMs - offsetMs(wallMs - DAY_MS, zone);
   if (early + offsetMs(early, zone) === wallMs) return early;
   const late = wallMs - offsetMs(wallMs + DAY_MS, zone);
@@ -43,16 +43,4 @@ export function timeOf(time: unknown, zone: string): number {
   if (typeof time !== 'string') return Number.NaN;
   const isInstant = /T.*(Z|[+-]\d\d:?\d\d)$/i.test(time);
   return isInstant ? Date.parse(time) : instantOf(Date.parse(time.length > 10 ? `${time}Z` : time), zone);
-}
-
-/** The wall clock of an instant in the zone, to be read with the `getUTC` methods. */
-export function wallClock(instantMs: number, zone: string): Date {
-  return new Date(instantMs + offsetMs(instantMs, zone));
-}
-
-/** Epoch ms at which the calendar day, week (from Monday) or month of an instant began in the zone. */
-export function periodStart(per: 'day' | 'week' | 'month', nowMs: number, zone: string): number {
-  const wall = wallClock(nowMs, zone);
-  const back = per === 'week' ? (wall.getUTCDay() + 6) % 7 : per === 'month' ? wall.getUTCDate() - 1 : 0;
-  return instantOf(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate() - back), zone);
 }

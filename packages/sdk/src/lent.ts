@@ -1,5 +1,5 @@
 /** What core lends to the files that are loaded after it, so that no page gets it twice: see test/support/build/lent.js. */
-export { createGlob, fnv1a, own } from '@handrail/engine';
+export { createGlob, fnv1a, instantOf, offsetMs, own, timeOf } from '@handrail/engine';
 export { createBus } from './createBus.js';
 export { post, textOf } from './deliver/batch.js';
 export { fetchWithin, jitter, readRetryAfter } from './deliver/createRequest.js';
@@ -16,6 +16,4 @@ export {
   quietly,
   stringify,
 } from './page/natives.js';
-export { isVisible } from './page/isVisible.js';
-export { openAddress } from './page/openAddress.js';
 export { contains, ownTag, parentOf, readRoots } from './page/roots.js';

@@ -83,7 +83,8 @@ test('the journal says that it was done, by whom and to which hash, and not to w
   const { entries } = body as { entries: { kind: string; actor: string; body: object }[] };
   const erase = entries.filter(({ kind }) => kind === 'erase');
   expect(erase).toEqual([expect.objectContaining({ body: { person: expect.stringMatching(/^[0-9a-f]{64}$/) } })]);
-  expect(JSON.stringify(entries)).not.toContain('ada');
+  // A hash may hold these letters too.
+  expect(JSON.stringify(entries)).not.toMatch(/\bada\b/);
 });
 
 test('it takes an admin of that app, and an id', async () => {
