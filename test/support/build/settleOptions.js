@@ -8,10 +8,10 @@ const settled = [
   {
     file: /@floating-ui[/\\]dom[/\\]dist[/\\]floating-ui\.dom\.mjs$/,
     changes: [
-      // As onMove.ts calls it: shifts are seen by onShift.ts, without a timer, and no frame is ever asked for.
+      // As onMove.ts calls it: shifts are seen by onShift.ts, sizes by onResize.ts, and no frame is ever asked for.
       [
         /const \{\s*ancestorScroll = true,[^}]*animationFrame = false\s*\} = options;/,
-        'const ancestorScroll = true, ancestorResize = true, elementResize = true, layoutShift = false, animationFrame = false;',
+        'const ancestorScroll = true, ancestorResize = true, elementResize = false, layoutShift = false, animationFrame = false;',
       ],
     ],
   },

@@ -178,6 +178,8 @@ describe('a tour', () => {
     await vi.waitFor(() => expect(far.getBoundingClientRect().bottom).toBeLessThanOrEqual(window.innerHeight));
     expect(stage.find('.buttons')?.textContent).toBe('Done');
     await vi.waitFor(() => expect(stage.find('.ring')?.checkVisibility()).toBe(true));
+    // Painted: before the first frame nobody has seen it in view, and so it has not left it.
+    await vi.waitFor(() => expect(stage.whats()).toContain('step-shown far'));
     window.scrollTo({ top: 0, behavior: 'instant' });
     await vi.waitFor(() => expect(stage.find('.buttons')?.textContent).toBe('Show me whereDone'));
     expect(stage.find('.ring')?.checkVisibility()).toBe(false);
