@@ -13,7 +13,7 @@ import { page } from './test/support/build/page.js';
 import { removeOld } from './test/support/build/removeOld.js';
 import { resolveSources } from './test/support/build/resolveSources.js';
 import { settleOptions } from './test/support/build/settleOptions.js';
-import { define, rememberFile, shippedFiles } from './test/support/build/shippedFiles.js';
+import { define, filesOfCore, rememberFile, shippedFiles } from './test/support/build/shippedFiles.js';
 import { sizes } from './test/support/build/sizes.js';
 
 /**
@@ -32,6 +32,15 @@ const bundles = [
     remember: 'guide',
     borrows,
     budget: 10_500,
+  },
+  // For authors who ask, in the console or over the page: no page loads it by itself.
+  {
+    package: 'sdk',
+    entry: 'src/explain.ts',
+    format: 'es',
+    file: 'explain-[hash].js',
+    remember: 'explain',
+    budget: 25_000,
   },
   {
     package: 'sdk',
@@ -81,7 +90,9 @@ function browserBundle(bundle) {
       define({
         'process.env.NODE_ENV': () => 'production',
         __HANDRAIL_VERSION__: () => packageJson(bundle.package).version,
-        __HANDRAIL_FILES__: () => shippedFiles,
+        __HANDRAIL_FILES__: filesOfCore,
+        // What is one file for all has none beside it.
+        __HANDRAIL_EXPLAIN__: () => (bundle.borrows ? shippedFiles.explain : undefined),
       }),
       // A classic script is read in the charset of its page, which need not be UTF-8.
       terser({ ...browserMinify, module: bundle.format === 'es', format: { ascii_only: bundle.format === 'iife' } }),

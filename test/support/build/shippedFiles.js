@@ -1,8 +1,14 @@
 /** Puts names and digests of files built earlier into files built later. */
 import { createHash } from 'node:crypto';
 
-/** `{ui: {path, integrity}}`: what core knows of the files it loads on need. Filled as they are written. */
+/** `{ui: {path, integrity}}`: files that others load on need. Filled as they are written. */
 export const shippedFiles = {};
+
+/** What core knows of them; what explains is known to measure, which can wait. */
+export const filesOfCore = () => {
+  const { explain: _, ...files } = shippedFiles;
+  return files;
+};
 
 /** Remembers a written file as `name`. */
 export function rememberFile(name) {

@@ -2,7 +2,9 @@
 import axe from 'axe-core';
 
 export async function violations(): Promise<string[]> {
-  const include = [...document.querySelectorAll('handrail-layer, handrail-panel, handrail-banner')] as HTMLElement[];
+  const include = [
+    ...document.querySelectorAll('handrail-layer, handrail-panel, handrail-banner, handrail-explain'),
+  ] as HTMLElement[];
   if (include.length === 0) return ['nothing of ours is on the page'];
   // Colours are taken as they are once the short fade is over. What is in a shadow root is not among the document's.
   const trees = [document, ...include.flatMap(({ shadowRoot }) => shadowRoot ?? [])];
