@@ -13,7 +13,7 @@ import { page } from './test/support/build/page.js';
 import { removeOld } from './test/support/build/removeOld.js';
 import { resolveSources } from './test/support/build/resolveSources.js';
 import { settleOptions } from './test/support/build/settleOptions.js';
-import { define, filesFor, rememberFile } from './test/support/build/shippedFiles.js';
+import { define, filesFor, rememberFile, shippedFiles } from './test/support/build/shippedFiles.js';
 import { shorten } from './test/support/build/shortNames.js';
 import { sizes } from './test/support/build/sizes.js';
 
@@ -52,6 +52,15 @@ const bundles = [
     remember: 'guide',
     borrows,
     budget: 10_500,
+  },
+  // For authors who ask, in the console or over the page: no page loads it by itself.
+  {
+    package: 'sdk',
+    entry: 'src/explain.ts',
+    format: 'es',
+    file: 'explain-[hash].js',
+    remember: 'explain',
+    budget: 25_000,
   },
   {
     package: 'sdk',
@@ -118,6 +127,8 @@ function browserBundle(bundle) {
         'process.env.NODE_ENV': () => 'production',
         __HANDRAIL_VERSION__: () => packageJson(bundle.package).version,
         __HANDRAIL_FILES__: () => filesFor(bundle.knows ?? []),
+        // What is one file for all has none beside it.
+        __HANDRAIL_EXPLAIN__: () => (bundle.borrows ? shippedFiles.explain : undefined),
       }),
       // A classic script is read in the charset of its page, which need not be UTF-8.
       terser({

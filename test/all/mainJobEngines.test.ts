@@ -71,10 +71,10 @@ describe.each<BrowserName>(['firefox', 'webkit'])('the main job, on Node-RED, in
     await ada.waitFor(panel);
     const began = Date.now();
     await story.cli('rollout', 'kill', 'flow-starter');
-    await ada.waitFor(`!${panel}`, 5_000);
+    await ada.waitFor(`!${panel}`, 60_000);
     console.log(`${name}: kill to a clean open tab in ${Date.now() - began} ms, the command's own start included`);
     await story.cli('rollout', 'revive', 'flow-starter');
-    await ada.waitFor(panel, 5_000);
+    await ada.waitFor(panel, 60_000);
   });
 
   test('Escape closes the tour, for good', async () => {

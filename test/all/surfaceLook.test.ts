@@ -66,8 +66,7 @@ async function open(
   return page;
 }
 const sees = (page: Page, css: string) => page.waitForFunction(`isSeen(ours(${JSON.stringify(css)}))`);
-const rest = (page: Page) =>
-  page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => {})');
+const rest = (page: Page) => page.waitForFunction('atRest()');
 
 async function readViolations(page: Page): Promise<readonly string[]> {
   await rest(page);
@@ -115,9 +114,8 @@ test.each([
   };
   const small = await open(site, 'tour', options, {});
   await sees(small, '.card');
-  await rest(small);
-  // A slow machine may still be placing it.
   await small.waitForFunction(`isOnTop(ours('.primary')) && isOnTop(ours('.close'))`);
+  await rest(small);
   site.answer = undefined;
   const box = await small.evaluate<{ x: number; y: number; right: number; bottom: number }>(
     `ours('.card').getBoundingClientRect().toJSON()`,
@@ -134,7 +132,7 @@ test.each([
 test('reduced motion: nothing moves, at the first step and at the next', async () => {
   const page = await open(site, 'all', { reducedMotion: 'reduce' }, {});
   for (const part of ['.ring', '.dot', '.banner']) await sees(page, part);
-  const running = `document.getAnimations().filter(({ playState }) => playState === 'running').length`;
+  const running = `animations().filter(({ playState }) => playState === 'running').length`;
   expect(await page.evaluate(running)).toBe(0);
   await page.locator('.primary').first().click();
   await page.waitForFunction(`ours('.ring') && drift('two') < 1`);

@@ -47,7 +47,7 @@ describe.each(files)('$name', ({ text, budgetBytes, name }) => {
 
   it.each(['innerHTML', 'dangerouslySetInnerHTML'])("has %s as often as preact's own branch, and no more", (word) => {
     // It serves an attribute that no text of a bundle can reach and that `npm run check` refuses in ours.
-    const own = name.startsWith('ui-') || name === 'handrail.full.js' ? preact : '';
+    const own = /^(ui|explain)-|\.full\./.test(name) ? preact : '';
     expect(text.split(word).length).toBe(own.split(word).length);
   });
 });
@@ -59,6 +59,15 @@ it('knows in core the very files that lie beside it', () => {
     expect(named('handrail.js').text).toContain(name);
     expect(named('handrail.js').text).toContain(integrity);
   }
+});
+
+it('knows in measure the file that explains, and nowhere else', () => {
+  const { name, text } = named('explain-');
+  const integrity = `sha256-${createHash('sha256').update(text).digest('base64')}`;
+  expect(named('measure-').text).toContain(name);
+  expect(named('measure-').text).toContain(integrity);
+  for (const other of ['handrail.js', 'handrail.full.js', 'guide-', 'ui-'])
+    expect(named(other).text).not.toContain('explain-');
 });
 
 it('loads files by an import that nothing has rewritten', () => {

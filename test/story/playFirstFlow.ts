@@ -15,10 +15,10 @@ export const shownTitle = (page: BrowserPage) =>
 export async function seesStep(page: BrowserPage, title: string): Promise<void> {
   const shown = `((card) => card?.querySelector('h1, h2, h3, [role=heading]')?.textContent.trim() === ${JSON.stringify(title)}
     && card.getRootNode().querySelector('.live').textContent.includes(${JSON.stringify(title)}))(${deepQuery(card)})`;
-  await page.waitFor(shown, 30_000);
+  await page.waitFor(shown, 60_000);
 }
 
-export const seesNoCard = (page: BrowserPage) => page.waitFor(`${deepQuery(card)} === null`, 30_000);
+export const seesNoCard = (page: BrowserPage) => page.waitFor(`${deepQuery(card)} === null`, 60_000);
 
 /** Presses the button of the card that leads on. */
 const pressMain = (page: BrowserPage) => page.click(`${card} [part~=primary]`);

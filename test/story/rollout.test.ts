@@ -86,7 +86,7 @@ test('nothing starts in production that was not signed, and nobody signs what is
 test('it holds while nothing is known, and advances on evidence, though the collector is killed', {
   timeout: 150_000,
 }, async () => {
-  await waitFor('it to hold', async () => (await standing()).status === 'holding', 30_000);
+  await waitFor('it to hold', async () => (await standing()).status === 'holding');
   expect((await standing()).why).toBe('No data: nothing is known of this wave.');
   await expose(people.slice(0, 30));
   await collector.stop('SIGKILL');

@@ -74,7 +74,7 @@ describe('between the rooms of sdk', () => {
     expect(messagesFor('packages/sdk/src/core.ts', line)).toEqual([]);
     const text = `${line}\nimport { c } from './decide/c.js';`;
     expect(messagesFor('packages/sdk/src/core.ts', text)).toEqual([
-      'only createHandrail.ts, guide.ts and measure.ts join rooms; this file opens page and deliver and decide',
+      'only createHandrail.ts, guide.ts, measure.ts and explain.ts join rooms; this file opens page and deliver and decide',
     ]);
     expect(messagesFor('packages/sdk/src/createHandrail.ts', text)).toEqual([]);
   });

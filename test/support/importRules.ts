@@ -41,10 +41,11 @@ export const roomRules: Readonly<Record<string, readonly string[]>> = {
   decide: [],
   deliver: ['page'],
   measure: ['page'],
+  explain: ['render', 'page'],
   words: [],
 };
-/** `guide.ts` and `measure.ts` join what is loaded beside core. */
-const joiners = ['createHandrail', 'guide', 'measure'].map((name) => `packages/sdk/src/${name}.ts`);
+/** `guide.ts`, `measure.ts` and `explain.ts` join what is loaded beside core. */
+const joiners = ['createHandrail', 'guide', 'measure', 'explain'].map((name) => `packages/sdk/src/${name}.ts`);
 
 /** What a package's package.json declares. */
 export interface Declared {
@@ -140,7 +141,7 @@ function findJoints(imports: readonly Import[]): Problem[] {
       ? [
           problem(
             one,
-            `only createHandrail.ts, guide.ts and measure.ts join rooms; this file opens ${[...rooms].join(' and ')}`,
+            `only createHandrail.ts, guide.ts, measure.ts and explain.ts join rooms; this file opens ${[...rooms].join(' and ')}`,
           ),
         ]
       : [];

@@ -1,5 +1,5 @@
 /** Asks again every 50 ms until it is so; an error, such as a refused connection, counts as not yet. */
-export async function waitFor(what: string, isSo: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
+export async function waitFor(what: string, isSo: () => Promise<boolean>, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs;
   let cause: unknown;
   while (Date.now() < end) {

@@ -21,13 +21,13 @@ interface Borrower {
 quietly(() => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
-  const { base, ...options } = readScript(script);
+  const options = readScript(script);
   const handrail = createHandrail(options, {
     script,
     async load(name) {
       // Every build has both; without one this rejects, as it does where the file cannot be had.
       const { path, integrity } = files[name] as ModuleFile;
-      const { open } = await loadModule<Borrower>(new URL(path, base).href, integrity, options.nonce);
+      const { open } = await loadModule<Borrower>(new URL(path, options.base).href, integrity, options.nonce);
       return open(lent);
     },
   });

@@ -13,8 +13,7 @@ import { createUi } from './ui.js';
 quietly(() => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
-  const { base: _, ...options } = readScript(script);
-  const handrail = createHandrail(options, {
+  const handrail = createHandrail(readScript(script), {
     script,
     load: async () => ({
       createUi: () => createUi(createLoadMore(script.src)),

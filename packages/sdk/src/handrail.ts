@@ -34,6 +34,21 @@ export interface HandrailOptions {
   readonly calls?: Readonly<Record<string, () => void>>;
 }
 
+/** A flag or guide by its id; or whether to show all of them over the page. */
+export type Explained = string | { readonly overlay?: boolean };
+
+export interface Explanation {
+  readonly id: string;
+  /** `flag`, or the kind of the guide. */
+  readonly kind: string;
+  /** The variant of a flag; of a guide `shown`, `may be shown` or `not shown`. */
+  readonly now: string;
+  /** A sentence: the first thing that decided it. */
+  readonly why: string;
+  /** Everything that was looked at on the way. */
+  readonly trace: readonly string[];
+}
+
 export interface HandrailEvents {
   /** Flags are decided for the first time. */
   readonly ready: undefined;
@@ -68,6 +83,11 @@ export interface Handrail {
   /** Sends what is recorded. Never rejects. */
   flush(): Promise<void>;
   on<T extends keyof HandrailEvents>(type: T, hear: (event: HandrailEvents[T]) => void): Unsubscribe;
+  /**
+   * For authors, in the console: prints why each guide and flag is what it is, or all of one; `{overlay: true}` shows it over
+   * the page. Of the script tag's, there once the page rests.
+   */
+  explain?(asked?: Explained): Promise<readonly Explanation[]>;
   /** Undraws everything and lets go of the page for good. */
   off(): void;
 }

@@ -1,9 +1,12 @@
 /** What can wait until the page rests: sending, the collector's stream, and measuring how the page does. Loaded when idle. */
+
+import type { Unsubscribe } from './contract.js';
 import { createRelay, type RelayHands } from './deliver/createRelay.js';
 import { createSender, type SenderOptions } from './deliver/createSender.js';
 import type { GuideHands } from './guide.js';
-import type { FlaggedPage } from './measure/createFlagged.js';
+import { createFlagged as createFlags, type FlaggedPage } from './measure/createFlagged.js';
 import * as limits from './measure/limits.js';
+import { type ExplainedPage, offerExplain } from './measure/offerExplain.js';
 import { onErrors } from './measure/onErrors.js';
 import { type FrictionPage, onFriction } from './measure/onFriction.js';
 import { onVitals } from './measure/onVitals.js';
@@ -11,13 +14,13 @@ import type { Happening } from './page/moments.js';
 import { quietly } from './page/natives.js';
 
 export { holdLease } from './deliver/holdLease.js';
-export { createFlagged } from './measure/createFlagged.js';
 
 /** What core lends. None of it throws. */
 export interface MeasureHands
   extends Pick<GuideHands, 'record' | 'memory'>,
     FrictionPage,
     FlaggedPage,
+    ExplainedPage,
     Omit<RelayHands, 'mayStore' | 'streamUrl'>,
     Omit<SenderOptions, 'isLeader' | 'wakeLeader' | 'url'> {
   /** Where the collector hears of this app and environment; ends in a slash. */
@@ -30,6 +33,12 @@ export interface Measure {
   /** Sends what is written down. Resolves to the ms to wait before it is done again; undefined when done. */
   send(): Promise<number | undefined>;
   stop(): void;
+}
+
+/** Of every page, with a collector and without: the first of this file that core asks for. */
+export function createFlagged(hands: MeasureHands): Unsubscribe {
+  offerExplain(hands);
+  return createFlags(hands);
 }
 
 export function createMeasure(hands: MeasureHands): Measure {

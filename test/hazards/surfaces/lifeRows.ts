@@ -76,6 +76,23 @@ export const lifeRows: readonly Row[] = [
     },
   },
   {
+    name: 'explain: says why each guide is shown or not, and stands over the page until it is closed',
+    path: 'all',
+    body: `${space}${both}<ul data-testid="list"><li>Row</li></ul>`,
+    async prove(page) {
+      for (const part of ['.banner', '.dot']) await page.waitFor(`Boolean(ours('${part}'))`);
+      await page.waitFor(`localStorage['handrail:k1:memory']?.includes('"guide":"bar"')`);
+      await page.waitFor(`typeof handrail.explain === 'function'`);
+      await page.evaluate(`handrail.explain({ overlay: true }).then((said) => { window.said = said; })`);
+      const now = (id: string) => page.evaluate<string>(`said.find(({ id }) => id === '${id}')?.now`);
+      expect([await now('bar'), await now('news'), await now('send')]).toEqual(['shown', 'may be shown', 'not shown']);
+      const list = `document.querySelector('handrail-explain')`;
+      await page.waitFor(`isSeen(${list}) && ${list}.shadowRoot.querySelectorAll('summary').length === said.length`);
+      await page.press('Escape');
+      await page.waitFor(`!${list}`);
+    },
+  },
+  {
     name: 'off: every node, listener, timer, sheet and attribute is gone',
     path: 'all',
     before: `const counts = new Map(); const timers = new Set();

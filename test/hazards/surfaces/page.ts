@@ -25,6 +25,11 @@ const drift = (id = 'one') => {
   const pad = (a.width - b.width) / 2;
   return Math.max(Math.abs(a.x + pad - b.x), Math.abs(a.y + pad - b.y), Math.abs(pad - 4));
 };
+// Those in shadow roots are not the document's. What never ends, a pulse, is no movement to wait for.
+const animations = () =>
+  [document, ...roots().map(({ shadowRoot }) => shadowRoot)].flatMap((tree) => tree.getAnimations());
+const atRest = () =>
+  animations().every(({ playState, effect }) => playState !== 'running' || effect.getComputedTiming().endTime === Infinity);
 const errors = [];
 addEventListener('error', ({ message }) => errors.push(message));
 addEventListener('unhandledrejection', ({ reason }) => errors.push(String(reason)));

@@ -1,8 +1,8 @@
 /** Puts names and digests of files built earlier into files built later. */
 import { createHash } from 'node:crypto';
 
-/** `{ui: {path, integrity}}`: what is known of the files that are loaded on need. Filled as they are written. */
-const shippedFiles = {};
+/** `{ui: {path, integrity}}`: files that others load on need. Filled as they are written. */
+export const shippedFiles = {};
 
 /** What a file is to know of those it loads, by their names. */
 export const filesFor = (names) => Object.fromEntries(names.map((name) => [name, shippedFiles[name]]));

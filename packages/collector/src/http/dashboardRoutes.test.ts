@@ -33,3 +33,8 @@ test('its routes are its page, its files are files, the rest is not there', asyn
   expect((await running.ask('/dashboard/other.js')).status).toBe(404);
   expect((await running.ask('/dashboard/..%2f..%2fpackage.json')).status).toBe(404);
 });
+
+test('whoever opens the bare address is led to it', async () => {
+  expect((await running.ask('/', { token: null })).body).toContain('dashboard-1a2b3c4d.js');
+  expect((await running.ask('/dashboard', { token: null })).body).toContain('dashboard-1a2b3c4d.js');
+});

@@ -35,7 +35,9 @@ export async function addDashboardRoutes(app: FastifyInstance, { dashboardDir }:
   }
 
   app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));
-  app.get('/dashboard', (_request, reply) => reply.redirect('/dashboard/', 308));
+  // Relative: a proxy may have put all of it under a path of its own.
+  app.get('/', (_request, reply) => reply.redirect('dashboard/', 302));
+  app.get('/dashboard', (_request, reply) => reply.redirect('dashboard/', 308));
   app.get<{ Params: { '*': string } }>('/dashboard/*', (request, reply) => {
     const asked = request.params['*'];
     // The dashboard's own routes are no files: its page reads them from the address.

@@ -34,6 +34,7 @@ export const routes: Readonly<Record<string, Described>> = {
   'POST /k/:key/d/:hash/*': { says: 'An index or guide made for one person.', who: 'key', body: 'Person' },
   'GET /b/:hash/*': { says: 'A file of a published tree, for ever the same.', who: 'anybody', type: '*/*' },
   'GET /sdk/*': { says: 'The script, and the files it loads.', who: 'anybody', type: 'text/javascript' },
+  'GET /': { says: 'Leads to the dashboard.', who: 'anybody', type: 'text/html' },
   'GET /dashboard': { says: 'Leads to the dashboard.', who: 'anybody', type: 'text/html' },
   'GET /dashboard/*': { says: 'The dashboard.', who: 'anybody', type: 'text/html' },
   ...Object.fromEntries(
