@@ -2,17 +2,26 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const program = `
+/** @param columns of the table of events */
+const programOf = (columns: string) => `
   import { Session } from 'chdb';
   const session = new Session(process.argv[1]);
-  process.stdout.write(session.query('SELECT id, n FROM events FINAL', 'JSON'));
+  process.stdout.write(session.query('SELECT ${columns} FROM events FINAL', 'JSON'));
 `;
 
-export function readStoredEvents(dataDir: string): readonly { readonly id: string; readonly n: string }[] {
+type Row = Readonly<Record<string, string | number>>;
+
+function readRows(dataDir: string, columns: string): readonly Row[] {
   const text = execFileSync(
     process.execPath,
-    ['--input-type=module', '--eval', program, join(dataDir, 'events', 'chdb')],
+    ['--input-type=module', '--eval', programOf(columns), join(dataDir, 'events', 'chdb')],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 64 << 20 },
   );
   return JSON.parse(text).data;
 }
+
+export const readStoredEvents = (dataDir: string) =>
+  readRows(dataDir, 'id, n') as readonly { readonly id: string; readonly n: string }[];
+
+/** All that is stored of each. */
+export const readStoredRows = (dataDir: string): readonly Row[] => readRows(dataDir, '*');

@@ -35,8 +35,8 @@ export function showChecklist(content: ChecklistContent, port: GuidePort, layers
   });
   const progress = createChecklistProgress(content, port, () => draw());
   let isOpen = isAsked || port.kept() !== 'closed';
-  /** Something was still to be done when it was last seen, so that the last of it can be celebrated. */
-  let isBegun = port.marks().includes('seen') && !progress.items().every(progress.isDone);
+  /** Seen before and not over: the last of it is celebrated, also where it was done as a page went. */
+  let isBegun = port.marks().includes('seen');
   let cancel: Unsubscribe | undefined;
 
   const turn = (open: boolean) => {

@@ -47,19 +47,23 @@ export function createChecklistProgress(
     onTick();
   };
 
-  const stops: Unsubscribe[] = [port.onChange(look)];
-  for (const item of content.items) {
-    if (!isMarked('done', item))
-      stops.push(
+  let stops: Unsubscribe[] = [];
+  let isOver = false;
+  // Not before whoever asked has what it asked for: a page that is open ticks its item at once.
+  queueMicrotask(() => {
+    if (isOver) return;
+    const waiting = content.items
+      .filter((item) => !isMarked('done', item))
+      .map((item) =>
         port.onMoment(
           item.done,
           () => undefined,
           () => items().includes(item) && tick(item),
         ),
       );
-  }
-  // Not before whoever asked has what it asked for.
-  queueMicrotask(look);
+    stops = [port.onChange(look), ...waiting];
+    look();
+  });
   return {
     items,
     isDone: (item) => isMarked('done', item),
@@ -69,6 +73,7 @@ export function createChecklistProgress(
       onTick();
     },
     stop() {
+      isOver = true;
       for (const stop of stops) stop();
     },
   };

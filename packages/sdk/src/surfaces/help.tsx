@@ -68,7 +68,11 @@ export function showHelp(content: HelpContent, port: GuidePort, layers: Layers):
       event.preventDefault();
       turn(!isOpen);
     });
-  if (content.shortcut) window.addEventListener('keydown', onKey);
+  if (content.shortcut) {
+    window.addEventListener('keydown', onKey);
+    // What is pressed in ours never reaches the window.
+    surface.element.addEventListener('keydown', onKey);
+  }
 
   const open = (topic: Topic) => {
     if (topic.article) return turnTo({ kind: 'article', id: topic.id });

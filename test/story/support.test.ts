@@ -1,0 +1,238 @@
+// What stays beside the work, on the files that ship: a checklist over two browsers, surveys read back from the store,
+// help, and an offer to whoever is stuck.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/browsers/chromium.js';
+import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
+import { readStoredRows } from './readStoredEvents.js';
+import { writeSupportFolder } from './supportFolder.js';
+
+const home = mkdtempSync(join(tmpdir(), 'handrail-support-'));
+const shots = resolve('test/output/support');
+let collector: ShippedCollector;
+let browser: Browser;
+let site: Server;
+let address: string;
+
+beforeAll(async () => {
+  collector = await startShippedCollector(home, 'desk');
+  writeSupportFolder(join(home, 'handrail'));
+  await collector.cli('build', join(home, 'handrail'));
+  const { key } = JSON.parse(
+    await collector.cli('keys', 'create', '--app', 'desk', '--env', 'production', '--json'),
+  ) as { key: string };
+  await collector.cli('publish', join(home, 'handrail'), '--env', 'production');
+  site = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Desk</title><link rel="icon" href="data:,">
+<script>window.me = JSON.parse(sessionStorage.me ?? '{}'); onerror = (e) => { document.title = 'failed: ' + e; };</script>
+<script async src="${collector.url}/sdk/handrail.js" data-handrail-key="${key}"></script></head>
+<body><h1>Desk</h1><p id="stuck">Nothing here does anything.</p><p id="here"></p></body></html>`);
+  });
+  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
+  address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  site?.closeAllConnections();
+  site?.close();
+  await collector?.stop('SIGKILL');
+  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
+});
+
+/** A browser of its own, in which this person works. */
+async function sit(id: string, team = 'new', path = '/'): Promise<Page> {
+  const context = await browser.newContext();
+  await context.addInitScript(
+    (me) => {
+      sessionStorage.me = JSON.stringify(me);
+    },
+    { id, team },
+  );
+  const page = await context.newPage();
+  await page.goto(address + path);
+  return page;
+}
+
+const loaded = (page: Page): Promise<string> =>
+  page.evaluate(
+    `performance.getEntriesByType('resource').map(({ name }) => name.match(/sdk\\/(\\w+)-/)?.[1]).filter(Boolean).join()`,
+  );
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const list = (page: Page) => page.getByRole('region', { name: 'Your first week' });
+const count = (page: Page, done: number) => list(page).getByText(`${done} of`).waitFor();
+const flush = (page: Page) => page.evaluate('handrail.flush()');
+
+test('a checklist ticks itself by guide, event, flag, page and element, and goes on in another browser', async () => {
+  const one = await sit('ada');
+  await count(one, 0);
+  await button(one, 'Complete your profile').click();
+  await button(one, 'I have').click();
+  await count(one, 1);
+  await one.evaluate(`handrail.track('vpn_connected')`);
+  await count(one, 2);
+  await one.evaluate(`document.querySelector('#here').innerHTML = '<b id="saved">Saved</b>'`);
+  await count(one, 3);
+  await one.screenshot({ path: join(shots, 'checklist.png') });
+  await list(one).getByRole('checkbox', { name: 'Read the code of conduct' }).click();
+  await count(one, 4);
+  await button(one, 'Not relevant to me').click();
+  await list(one).getByText('4 of 6').waitFor();
+  await button(one, 'Close').click();
+  await button(one, /4 of 6/).waitFor();
+  await flush(one);
+
+  const two = await sit('ada', 'pilot');
+  // The flag is on for this team, and all else has been done elsewhere.
+  await list(two).getByText('5 of 6').waitFor();
+  await button(two, 'Look into the inbox').click();
+  await list(two).getByText('All done').waitFor();
+  // Then it goes, and what follows it begins.
+  await two.getByText('Would you recommend our tools?').waitFor();
+  expect(await loaded(two)).toContain('more');
+  await Promise.all([one, two].map((page) => page.context().close()));
+});
+
+test('a survey keeps an unfinished answer, asks on by it, and its answers are stored with who gave them', async () => {
+  const page = await sit('bob', 'other');
+  await page.waitForFunction('window.handrail?.ready.then(() => true)');
+  await expect.poll(() => page.evaluate(`handrail.start('ease')`)).toBe(true);
+  await page.getByText('Would you recommend our tools?').waitFor();
+  await page.getByRole('radio', { name: '9' }).check();
+  await button(page, 'Send').waitFor();
+  await page.getByRole('radio', { name: '3' }).check();
+  await page.reload();
+  await expect.poll(() => page.evaluate(`window.handrail?.start('ease')`)).toBe(true);
+  expect(await page.getByRole('radio', { name: '3' }).isChecked()).toBe(true);
+  await page.screenshot({ path: join(shots, 'survey.png') });
+  await button(page, 'Next').click();
+  await page.getByRole('textbox').fill('Fewer forms');
+  await button(page, 'Send').click();
+  await page.locator('.thanks').waitFor();
+  await flush(page);
+  await page.context().close();
+});
+
+test('an anonymous survey says so', async () => {
+  const page = await sit('cyd', 'other');
+  await page.waitForFunction('window.handrail?.ready.then(() => true)');
+  await expect
+    .poll(async () => {
+      await page.evaluate(`handrail.track('invoice_created')`);
+      return page.getByText('How was that?').isVisible();
+    })
+    .toBe(true);
+  await page.getByText('Nobody can see who answered.').waitFor();
+  await page.getByRole('radio', { name: '2' }).check();
+  await button(page, 'Send').click();
+  await page.locator('.thanks').waitFor();
+  await flush(page);
+  await page.context().close();
+});
+
+test('help finds by a slip of the hand, shows what fits the page first, and takes a report without what was removed', async () => {
+  const page = await sit('dan', 'other', '/orders');
+  await button(page, 'Help').click();
+  await expect.poll(() => page.getByRole('listitem').first().textContent()).toContain('A delivery is late');
+  await page.getByText('For this page').waitFor();
+  await page.screenshot({ path: join(shots, 'help.png') });
+  await page.getByRole('searchbox').fill('delviery');
+  await button(page, 'A delivery is late').click();
+  await page.getByText('Ask the carrier first.').waitFor();
+  await button(page, 'Yes').click();
+  await button(page, 'Back').click();
+  await button(page, 'Report a problem').click();
+  await page.getByRole('textbox').fill('The label is empty');
+  await button(page, /Remove: Mozilla/).click();
+  await button(page, 'Send').click();
+  await page.locator('.thanks').waitFor();
+  await page.keyboard.press('Escape');
+  await button(page, 'Help').waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('searchbox').waitFor();
+  await flush(page);
+  await page.context().close();
+});
+
+test('whoever seems stuck is offered a guide once, and not again for that reason once they said no', async () => {
+  const page = await sit('eve', 'other');
+  await page.waitForFunction(`performance.getEntriesByType('resource').some(({ name }) => name.includes('/measure-'))`);
+  const rage = () => page.locator('#stuck').click({ clickCount: 3, delay: 20 });
+  await expect
+    .poll(async () => {
+      await rage();
+      return button(page, 'No, thanks').isVisible();
+    })
+    .toBe(true);
+  expect(await page.getByText('Press once.').count()).toBe(0);
+  await page.screenshot({ path: join(shots, 'offer.png') });
+  await button(page, 'No, thanks').click();
+  await flush(page);
+  // Heard of elsewhere too: another browser of this person does not offer it again.
+  const other = await sit('eve', 'other');
+  await other.waitForFunction(
+    `performance.getEntriesByType('resource').some(({ name }) => name.includes('/measure-'))`,
+  );
+  for (const one of [page, other]) {
+    const heard = one.evaluate(
+      `new Promise((resolve) => handrail.on('event', ({ friction }) => friction === 'rage-click' && resolve(true)))`,
+    );
+    await expect
+      .poll(async () => {
+        await one.locator('#stuck').click({ clickCount: 3, delay: 20 });
+        return Promise.race([heard, false]);
+      })
+      .toBe(true);
+    await flush(one);
+    expect(await button(one, 'No, thanks').count()).toBe(0);
+  }
+  // Asked for, it comes all the same.
+  expect(await page.evaluate(`handrail.start('hand')`)).toBe(true);
+  await page.locator('.card').getByText('Press once.').waitFor();
+  await Promise.all([page, other].map((one) => one.context().close()));
+});
+
+test('a page without any of these never asks for what draws them', async () => {
+  const page = await sit('flo', 'other');
+  await page.waitForFunction(`performance.getEntriesByType('resource').some(({ name }) => name.includes('/measure-'))`);
+  await button(page, 'Help').waitFor();
+  expect(await page.title()).toBe('Desk');
+  await page.context().close();
+});
+
+test('rows of an anonymous answer share nothing with any other row but what all rows of that day have', async () => {
+  await expect.poll(async () => (await collector.admin<{ events: number }>('overview')) !== undefined).toBe(true);
+  await collector.stop();
+  const rows = readStoredRows(collector.dataDir);
+  const answers = rows.filter(({ n }) => n === 'answer');
+  const plain = answers.filter(({ subject }) => subject === 'ease');
+  expect(plain.map(({ person, step, details }) => [person, step, JSON.parse(`${details}`).answer])).toEqual(
+    expect.arrayContaining([
+      [expect.stringContaining('bob'), 'recommend', 3],
+      [expect.stringContaining('bob'), 'why', 'Fewer forms'],
+    ]),
+  );
+  const anonymous = answers.filter(({ subject }) => subject === 'mood');
+  expect(anonymous).toHaveLength(1);
+  // What is the same for everybody who uses this app: nobody is told from anybody by it.
+  const common = ['app', 'env', 'subject', 'revision', 'simulated', 'sdk', 'unproven', 'wave', 'rho', 'n', 'step'];
+  for (const row of rows) {
+    if (row === anonymous[0]) continue;
+    const shared = Object.keys(row).filter(
+      (key) => !common.includes(key) && row[key] !== '' && row[key] === anonymous[0]?.[key],
+    );
+    expect(shared).toEqual([]);
+  }
+  const rated = rows.find(({ n }) => n === 'article_rated');
+  expect(rated).toMatchObject({ subject: 'late-delivery', details: '{"helpful":true}' });
+  const problem = rows.find(({ n }) => n === 'problem_reported');
+  expect(problem?.details).toContain('The label is empty');
+  expect(problem?.details).not.toContain('Mozilla');
+});
