@@ -9,5 +9,5 @@ export function comparableVersion(input: unknown): string {
   const parts = text.replace(/(^v|\+.*$)/g, '').split(/[-.]/);
   // A release follows its own pre-releases: `~` sorts after every letter and digit.
   if (parts.length === 3) parts.push('~');
-  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(5, ' ') : part)).join('-');
+  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(5) : part)).join('-');
 }

@@ -17,7 +17,7 @@ export function fnv1a(text: string, state: number = OFFSET | 0): number {
 }
 
 /** Code units of the unit asked for last: flags are asked for one person after the other, and reading texts is slow. */
-let codes = /* @__PURE__ */ new Uint16Array(64);
+const codes: number[] = [];
 let lastUnit = '';
 
 /**
@@ -26,7 +26,6 @@ let lastUnit = '';
  */
 export function bucketOf(seedState: number, unit: string): number {
   if (unit !== lastUnit) {
-    if (unit.length > codes.length) codes = new Uint16Array(unit.length);
     for (let i = 0; i < unit.length; i++) codes[i] = unit.charCodeAt(i);
     lastUnit = unit;
   }
