@@ -1,7 +1,7 @@
 /** Compiles conditions to graphs of tests: once when a bundle arrives, never read again while deciding. */
 import type { Condition, Json, JsonObject } from '@handrail/schema';
 import type { Check, Situation } from './check.js';
-import { createLeaf, createNode, createSlot, follow, type Node, type Slot } from './follow.js';
+import { createLeaf, createNode, follow, type Node, type Slot } from './follow.js';
 import { isObject } from './isObject.js';
 import { MAX_CONDITION_DEPTH } from './limits.js';
 import { own } from './own.js';
@@ -31,8 +31,8 @@ export type CompileCondition = (condition: Condition | undefined, yes?: Node, no
 export interface ConditionScope {
   readonly segments: Readonly<Record<string, Condition>>;
   readonly operators: Readonly<Record<string, Operator>>;
-  /** The variant a flag serves, for `$flag`. */
-  variantOf(flag: string, context: Context): string | undefined;
+  /** The variant a flag serves, for `$flag`; none of an unknown one. */
+  flag(id: string, context: Context): { readonly variant: string };
 }
 
 const YES = createLeaf(true);
@@ -90,12 +90,17 @@ export function createCompiler(scope: ConditionScope): CompileCondition {
     if (key === '$nor') return part('$or', operand, no, yes);
     if (key === '$not') return condition(operand, no, yes);
     if (key === '$segment') return segment(operand, yes, no);
-    return isFact.test(key) ? fact(key, operand, yes, no) : at(key, operand, yes, no);
+    if (isFact.test(key)) return fact(key, operand, yes, no);
+    const path = key.split('.');
+    const slot = slots.get(key) ?? { path, size: 0, value: null, rows: new Map() };
+    slots.set(key, slot);
+    reads.add(path[0] as string);
+    return test(slot, operand, yes, no);
   }
 
   /** A segment is about the person, also where it stands inside `$elemMatch`. */
   function segment(name: Json, yes: Node, no: Node): Node {
-    const source = typeof name === 'string' ? own(scope.segments, name) : undefined;
+    const source = own(scope.segments, name as string);
     if (!source) return no;
     const { check, reads: also } = compiled(source);
     for (const name of also) reads.add(name);
@@ -112,20 +117,13 @@ export function createCompiler(scope: ConditionScope): CompileCondition {
       const check = compile.test(isFlag && typeof expected === 'boolean' ? (expected ? 'on' : 'off') : expected);
       return createNode(
         (_, situation) => {
-          const value = isFlag ? scope.variantOf(name, situation) : situation.facts?.[kind]?.(name);
+          const value = isFlag ? scope.flag(name, situation).variant || null : situation.facts?.[kind]?.(name);
           return check(value ?? null, situation);
         },
         next,
         no,
       );
     }, yes);
-  }
-
-  function at(path: string, expected: Json, yes: Node, no: Node): Node {
-    const slot = slots.get(path) ?? createSlot(path);
-    slots.set(path, slot);
-    reads.add(slot.path[0] as string);
-    return test(slot, expected, yes, no);
   }
 
   function test(slot: Slot | undefined, expected: Json, yes: Node, no: Node): Node {
@@ -150,7 +148,7 @@ export function createCompiler(scope: ConditionScope): CompileCondition {
     yes: Node,
     no: Node,
   ): Node {
-    if (++depth > MAX_CONDITION_DEPTH) throw new RangeError();
+    if (++depth > MAX_CONDITION_DEPTH) throw new Error();
     const start = Object.keys(source).reduceRight((next, key) => make(key, source[key] as Json, next, no), yes);
     depth--;
     return start;

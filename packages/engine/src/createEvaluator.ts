@@ -33,9 +33,9 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
   const compile = createCompiler({
     segments: bundle.segments ?? {},
     operators: { ...browserOperators, ...options.operators },
-    variantOf: (id, context) => flag(id, context).variant || undefined,
+    flag,
   });
-  const scope = { hash: fnvHash, ...options, bundle, compile, required, decide: flag };
+  const scope = { hash: fnvHash, ...options, bundle, compile, required, flag };
 
   function flag(id: string, context: Context): FlagDecision {
     try {
@@ -51,5 +51,5 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
     }
   }
 
-  return { flag, compile, required };
+  return scope;
 }

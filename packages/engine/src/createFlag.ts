@@ -77,7 +77,7 @@ function createGraph(flag: Flag, scope: FlagScope, answer: Answer, plain: Plain)
       if (isAsked) return false;
       isAsked = true;
       let isMet = true;
-      for (const [other, variants] of requires) isMet &&= variants.includes(scope.decide(other, context).variant);
+      for (const [other, variants] of requires) isMet &&= variants.includes(scope.flag(other, context).variant);
       isAsked = false;
       return isMet;
     };

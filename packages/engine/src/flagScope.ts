@@ -12,7 +12,7 @@ export interface FlagScope {
   readonly hash: Hash;
   /** By the name a flag gives. */
   readonly hashes?: Readonly<Record<string, Hash>> | undefined;
-  decide(flag: string, context: Context): FlagDecision;
+  flag(id: string, context: Context): FlagDecision;
 }
 
 /** The graph of an audience. */

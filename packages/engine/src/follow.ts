@@ -39,13 +39,6 @@ export const createNode = (test?: Check, yes?: Node, no?: Node, slot?: Slot): No
 
 export const createLeaf = (answer: unknown): Node => createNode(undefined, answer as Node);
 
-export const createSlot = (path: string): Slot => ({
-  path: path.split('.'),
-  size: 0,
-  value: null,
-  rows: new Map(),
-});
-
 /** The leaf that a subject comes to. */
 export function follow(from: Node, subject: unknown, situation: Situation): Node {
   let node = from;

@@ -1,6 +1,6 @@
 /** Buckets: GrowthBook's hash version 2 (FNV-1a twice) without making a string, 10,000 equal steps. */
 
-const OFFSET = 0x811c9dc5;
+const OFFSET = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 
 /** How many buckets there are; a percent has two decimals at most. */
@@ -10,7 +10,7 @@ export const BUCKETS = 10_000;
  * 32-bit FNV-1a over UTF-16 code units, as GrowthBook computes it, as a signed integer.
  * @param state continue from an earlier call, so that a seed is hashed once and not per person
  */
-export function fnv1a(text: string, state: number = OFFSET | 0): number {
+export function fnv1a(text: string, state: number = OFFSET): number {
   let hash = state;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
   return hash;
@@ -32,7 +32,7 @@ export function bucketOf(seedState: number, unit: string): number {
   let first = seedState;
   for (let i = 0; i < unit.length; i++) first = Math.imul(first ^ (codes[i] as number), PRIME);
   first >>>= 0;
-  let hash = OFFSET | 0;
+  let hash = OFFSET;
   hash = addDigit(hash, first, 1_000_000_000);
   hash = addDigit(hash, first, 100_000_000);
   hash = addDigit(hash, first, 10_000_000);
