@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const benches = {
   sizes: 'sizes.ts',
   'first-step': 'firstStep.ts',
+  guest: 'guest.ts',
   guardrail: 'guardrail.ts',
   flags: 'flags.ts',
   targets: 'targets.ts',

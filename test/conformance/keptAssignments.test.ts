@@ -17,7 +17,7 @@ function ask(hash: FlagHash, split: Record<string, number>, seed: string) {
     rules: [{ id: 'r', split, seed }],
   });
   const evaluator = createEvaluator(createTestBundle({ flags: { f: flag } }), { hashes: namedHashes });
-  return (unit: string) => evaluator.value('f', createTestContext({ unit }));
+  return (unit: string) => evaluator.flag('f', createTestContext({ unit })).value;
 }
 
 let unleash: Unleash;

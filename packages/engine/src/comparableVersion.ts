@@ -5,9 +5,9 @@
  * Anything that is no version is version 0.
  */
 export function comparableVersion(input: unknown): string {
-  const text = typeof input === 'number' ? `${input}` : typeof input === 'string' && input ? input : '0';
+  const text = (/string|number/.test(typeof input) && `${input}`) || '0';
   const parts = text.replace(/(^v|\+.*$)/g, '').split(/[-.]/);
   // A release follows its own pre-releases: `~` sorts after every letter and digit.
   if (parts.length === 3) parts.push('~');
-  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(5, ' ') : part)).join('-');
+  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(5) : part)).join('-');
 }

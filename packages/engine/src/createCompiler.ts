@@ -1,10 +1,10 @@
 /** Compiles conditions to graphs of tests: once when a bundle arrives, never read again while deciding. */
 import type { Condition, Json, JsonObject } from '@handrail/schema';
 import type { Check, Situation } from './check.js';
-import { createLeaf, createNode, follow, type Node } from './follow.js';
+import { createLeaf, createNode, follow, type Node, type Slot } from './follow.js';
+import { isObject } from './isObject.js';
 import { MAX_CONDITION_DEPTH } from './limits.js';
 import { own } from './own.js';
-import { isObject, primitive } from './primitive.js';
 import type { Context, Facts } from './types.js';
 
 /** Makes the check of one operator from its authored operand; `compile` is for operands that hold tests. */
@@ -31,8 +31,8 @@ export type CompileCondition = (condition: Condition | undefined, yes?: Node, no
 export interface ConditionScope {
   readonly segments: Readonly<Record<string, Condition>>;
   readonly operators: Readonly<Record<string, Operator>>;
-  /** The variant a flag serves, for `$flag`. */
-  variantOf(flag: string, context: Context): string | undefined;
+  /** The variant a flag serves, for `$flag`; none of an unknown one. */
+  flag(id: string, context: Context): { readonly variant: string };
 }
 
 const YES = createLeaf(true);
@@ -46,6 +46,7 @@ const nobody: Compiled = { check: never, start: NO, reads: [] };
  */
 export function createCompiler(scope: ConditionScope): CompileCondition {
   const known = new WeakMap<object, Compiled>();
+  const slots = new Map<string, Slot>();
   let reads = new Set<string>();
   let depth = 0;
 
@@ -89,12 +90,17 @@ export function createCompiler(scope: ConditionScope): CompileCondition {
     if (key === '$nor') return part('$or', operand, no, yes);
     if (key === '$not') return condition(operand, no, yes);
     if (key === '$segment') return segment(operand, yes, no);
-    return FACTS.includes(key) ? fact(key, operand, yes, no) : at(key, operand, yes, no);
+    if (isFact.test(key)) return fact(key, operand, yes, no);
+    const path = key.split('.');
+    const slot = slots.get(key) ?? { path, size: 0, value: null, rows: new Map() };
+    slots.set(key, slot);
+    reads.add(path[0] as string);
+    return test(slot, operand, yes, no);
   }
 
   /** A segment is about the person, also where it stands inside `$elemMatch`. */
   function segment(name: Json, yes: Node, no: Node): Node {
-    const source = typeof name === 'string' ? own(scope.segments, name) : undefined;
+    const source = own(scope.segments, name as string);
     if (!source) return no;
     const { check, reads: also } = compiled(source);
     for (const name of also) reads.add(name);
@@ -107,51 +113,32 @@ export function createCompiler(scope: ConditionScope): CompileCondition {
     const kind = key.slice(1) as keyof Facts;
     return Object.keys(operand).reduceRight((next, name) => {
       const expected = operand[name] as Json;
-      return derived(
-        (_, situation) => (isFlag ? scope.variantOf(name, situation) : situation.facts?.[kind]?.(name)),
-        // Boolean flags have the variants `on` and `off`, so `true` and `false` may be written for them.
-        isFlag && typeof expected === 'boolean' ? (expected ? 'on' : 'off') : expected,
+      // Boolean flags have the variants `on` and `off`, so `true` and `false` may be written for them.
+      const check = compile.test(isFlag && typeof expected === 'boolean' ? (expected ? 'on' : 'off') : expected);
+      return createNode(
+        (_, situation) => {
+          const value = isFlag ? scope.flag(name, situation).variant || null : situation.facts?.[kind]?.(name);
+          return check(value ?? null, situation);
+        },
         next,
         no,
       );
     }, yes);
   }
 
-  function at(path: string, expected: Json, yes: Node, no: Node): Node {
-    reads.add(path);
-    const keys = path.split('.');
-    const [first] = keys as [string];
-    // Names that every object or array inherits are looked up with care, all others directly.
-    if (keys.length === 1 && !(first in [])) return test(first, expected, yes, no);
-    reads.add(first);
-    const careful = (subject: unknown) =>
-      keys.reduce((value, key) => (isObject(value) ? own(value, key) : null), subject);
-    return derived(careful, expected, yes, no);
-  }
-
-  function derived(
-    read: (subject: unknown, situation: Situation) => unknown,
-    expected: Json,
-    yes: Node,
-    no: Node,
-  ): Node {
-    const check = compile.test(expected);
-    return createNode((subject, situation) => check(read(subject, situation) ?? null, situation), yes, no);
-  }
-
-  function test(key: string | undefined, expected: Json, yes: Node, no: Node): Node {
+  function test(slot: Slot | undefined, expected: Json, yes: Node, no: Node): Node {
     if (isOperators(expected)) {
       return all(
         expected,
         (name, operand, yes, no) =>
           name === '$not'
-            ? test(key, operand, no, yes)
-            : createNode(own(scope.operators, name)?.(operand, compile) ?? never, yes, no, key),
+            ? test(slot, operand, no, yes)
+            : createNode(own(scope.operators, name)?.(operand, compile) ?? never, yes, no, slot),
         yes,
         no,
       );
     }
-    return createNode(equals(expected), yes, no, key);
+    return createNode(equals(expected), yes, no, slot);
   }
 
   /** The graph of an object's parts, all of which must hold; one level deeper. */
@@ -161,7 +148,7 @@ export function createCompiler(scope: ConditionScope): CompileCondition {
     yes: Node,
     no: Node,
   ): Node {
-    if (++depth > MAX_CONDITION_DEPTH) throw new RangeError();
+    if (++depth > MAX_CONDITION_DEPTH) throw new Error();
     const start = Object.keys(source).reduceRight((next, key) => make(key, source[key] as Json, next, no), yes);
     depth--;
     return start;
@@ -179,17 +166,18 @@ const toCheck =
 const list = (operand: Json): readonly Json[] => (Array.isArray(operand) ? operand : [null]);
 
 /** `$page` is asked of `facts.page`, and so are all others but `$flag`. */
-const FACTS: readonly string[] = ['$flag', '$guide', '$event', '$element', '$value', '$answer', '$page'];
+const isFact = /^\$(flag|guide|event|element|value|answer|page)$/;
 
 /** Equality as GrowthBook has it. */
 function equals(expected: Json): Check {
-  if (typeof expected === 'string') {
-    return (value) => value === expected || (typeof value !== 'string' && `${primitive(value)}` === expected);
-  }
-  if (typeof expected === 'number') return (value) => Number(primitive(value)) === expected;
-  if (typeof expected === 'boolean') return (value) => value !== null && !!value === expected;
+  const type = typeof expected;
   const text = JSON.stringify(expected);
-  return (value) => typeof value === 'object' && jsonOf(value) === text;
+  return (value) =>
+    type === 'boolean'
+      ? value !== null && !!value === expected
+      : type === 'object'
+        ? typeof value === 'object' && JSON.stringify(value) === text
+        : (type === 'string' ? `${value}` : Number(value)) === expected;
 }
 
 function isPlain(value: Json): value is JsonObject {
@@ -200,12 +188,4 @@ function isPlain(value: Json): value is JsonObject {
 export function isOperators(value: Json): value is JsonObject {
   const keys = isPlain(value) ? Object.keys(value) : [];
   return keys.length > 0 && keys.every((key) => key[0] === '$');
-}
-
-function jsonOf(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
 }

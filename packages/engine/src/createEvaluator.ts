@@ -1,5 +1,5 @@
 /** Answers flags and conditions of one bundle: the part of the engine that a server needs, and the hot path of a page. */
-import type { Bundle, Flag, FlagDecision, Json } from '@handrail/schema';
+import type { Bundle, Flag, FlagDecision } from '@handrail/schema';
 import { type CompileCondition, createCompiler, type Operator } from './createCompiler.js';
 import { createFlag } from './createFlag.js';
 import { fnvHash, type Hash } from './hash.js';
@@ -19,8 +19,6 @@ export interface EngineOptions {
 export interface Evaluator {
   /** Never throws; an unknown flag answers `unknown-flag` with value null. Allocates nothing for a known one. */
   flag(id: string, context: Context): FlagDecision;
-  /** The value alone, `null` of an unknown flag. Never throws, and allocates nothing. */
-  value(id: string, context: Context): Json;
   /** Compiled once per object and remembered. */
   readonly compile: CompileCondition;
   /** Attributes without which nothing that reads them is decided. */
@@ -35,16 +33,9 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
   const compile = createCompiler({
     segments: bundle.segments ?? {},
     operators: { ...browserOperators, ...options.operators },
-    variantOf: (id, context) => flag(id, context).variant || undefined,
+    flag,
   });
-  const scope = {
-    bundle,
-    compile,
-    required,
-    hash: options.hash ?? fnvHash,
-    hashes: options.hashes,
-    decide: flag,
-  };
+  const scope = { hash: fnvHash, ...options, bundle, compile, required, flag };
 
   function flag(id: string, context: Context): FlagDecision {
     try {
@@ -60,5 +51,5 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
     }
   }
 
-  return { flag, value: (id, context) => flag(id, context).value, compile, required };
+  return scope;
 }

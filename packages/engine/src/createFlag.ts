@@ -1,8 +1,8 @@
 /** Decides one flag: kill, off, stale, override, required, requires, exclusive, rules, its release, default; in this order. */
-import type { DecisionReason, Flag, FlagDecision, FlagRule } from '@handrail/schema';
+import type { Flag, FlagDecision, FlagRule } from '@handrail/schema';
 import type { Check } from './check.js';
 import { createRelease } from './createRelease.js';
-import type { Answer, Ask, Below, FlagScope } from './flagScope.js';
+import type { Answer, Ask, Below, FlagScope, Plain } from './flagScope.js';
 import { createLeaf, createNode, follow, type Node } from './follow.js';
 import { BUCKETS, bucketsOf, fnvHash, type Hash } from './hash.js';
 import { DEFAULT_MAX_AGE_MS } from './limits.js';
@@ -14,38 +14,34 @@ import type { Context } from './types.js';
  * In a cycle of `requires`, which the compiler refuses, the flag that comes round again counts as not met.
  */
 export function createFlag(id: string, flag: Flag, scope: FlagScope): (context: Context) => FlagDecision {
-  const decisionOf = (variant: string, reason: DecisionReason, rest?: Partial<FlagDecision>): FlagDecision => ({
-    flag: id,
-    variant,
-    value: own(flag.variants, variant) ?? null,
-    reason,
-    ...rest,
-  });
-  const killed = decisionOf(flag.default, 'killed');
-  const off = decisionOf(flag.default, 'off');
-  const stale = decisionOf(flag.default, 'stale');
+  const answer: Answer = (variant, reason, rest) =>
+    createLeaf({ flag: id, variant, value: own(flag.variants, variant) ?? null, reason, ...rest });
+  const plain: Plain = (reason, rest) => answer(flag.default, reason, rest);
+  const killed = plain('killed');
+  const off = plain('off');
+  const stale = plain('stale');
   const kills = [`flags/${id}`, `releases/${flag.release}`];
   const maxAgeMs = flag.maxAgeMs ?? DEFAULT_MAX_AGE_MS;
-  const start = createGraph(flag, scope, (...of) => createLeaf(decisionOf(...of)));
+  const start = createGraph(flag, scope, answer, plain);
 
-  return (context) => {
+  const find = (context: Context): Node => {
     for (const kill of context.state.kills) if (kills.includes(kill)) return killed;
     if (context.state.off) return off;
     const chosen = context.overrides?.[id];
-    const decision =
+    const leaf =
       chosen && own(flag.variants, chosen) !== undefined
         ? // Made anew each time: only testers come this way.
-          decisionOf(chosen, 'override')
-        : (follow(start, context.attributes, context).yes as FlagDecision);
+          answer(chosen, 'override')
+        : follow(start, context.attributes, context);
+    const { arm, variant } = leaf.yes as FlagDecision;
     // Both arms go stale together: were only the rollout arm to go, exposures would no longer say what rho says.
-    return (context.stateAgeMs ?? 0) > maxAgeMs && (decision.arm || decision.variant !== flag.default)
-      ? stale
-      : decision;
+    return (context.stateAgeMs ?? 0) > maxAgeMs && (arm || variant !== flag.default) ? stale : leaf;
   };
+  return (context) => find(context).yes as FlagDecision;
 }
 
 /** The graph is made from its end: each part leads on to what was made before. */
-function createGraph(flag: Flag, scope: FlagScope, answer: Answer): Node {
+function createGraph(flag: Flag, scope: FlagScope, answer: Answer, plain: Plain): Node {
   const required: string[] = [];
   const { decided, exclusive, stickiness } = flag;
   const ownHash = flag.hash ? (own(scope.hashes, flag.hash) ?? nowhere) : scope.hash;
@@ -59,14 +55,13 @@ function createGraph(flag: Flag, scope: FlagScope, answer: Answer): Node {
     const isBelow: Check = (_, { device, unit }) => bucketOf((stickiness && device) || unit) < end;
     return end ? createNode(isBelow, yes, no) : no;
   };
-  const plain = (reason: DecisionReason) => answer(flag.default, reason);
   const requires = Object.entries(flag.requires ?? {});
   const release = flag.release && own(scope.bundle.releases, flag.release);
 
   let start = plain(release || exclusive || flag.rules.length || requires.length ? 'default' : 'static');
   if (decided) start = answer(decided.variant, decided.reason, decided);
   else {
-    if (release) start = createRelease(flag.release as string, flag, release, scope, ask, below, answer, start);
+    if (release) start = createRelease(flag.release as string, release, scope, ask, below, answer, plain, start);
     start = flag.rules.reduceRight((next, rule) => createRule(rule, ask, below, answer, next), start);
   }
   if (exclusive) {
@@ -82,14 +77,17 @@ function createGraph(flag: Flag, scope: FlagScope, answer: Answer): Node {
       if (isAsked) return false;
       isAsked = true;
       let isMet = true;
-      for (const [other, variants] of requires) isMet &&= variants.includes(scope.decide(other, context).variant);
+      for (const [other, variants] of requires) isMet &&= variants.includes(scope.flag(other, context).variant);
       isAsked = false;
       return isMet;
     };
     start = createNode(meets, start, plain('prerequisite'));
   }
   const unknown = plain('required-attribute');
-  return required.reduce((next, name) => createNode(isKnown, next, unknown, name), start);
+  return required.reduce(
+    (next, name) => createNode((_, { attributes }) => own(attributes, name) != null, next, unknown),
+    start,
+  );
 }
 
 function createRule(rule: FlagRule, ask: Ask, below: Below, answer: Answer, next: Node): Node {
@@ -103,8 +101,6 @@ function createRule(rule: FlagRule, ask: Ask, below: Below, answer: Answer, next
   }, next);
   return ask(rule.audience, split, next);
 }
-
-const isKnown = (value: unknown) => value !== null;
 
 /** Where a flag asks for a hash that is not there: in no part of any percentage. */
 const nowhere: Hash = () => () => BUCKETS;

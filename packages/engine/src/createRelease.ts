@@ -1,7 +1,7 @@
 /** Decides a flag by its release: which started wave is a person's, which arm, and with what chance. */
-import type { Flag, Release, Wave } from '@handrail/schema';
+import type { Release, Wave } from '@handrail/schema';
 import type { Check } from './check.js';
-import type { Answer, Ask, Below, FlagScope } from './flagScope.js';
+import type { Answer, Ask, Below, FlagScope, Plain } from './flagScope.js';
 import { createNode, type Node } from './follow.js';
 import { BUCKETS, bucketsOf } from './hash.js';
 import { own } from './own.js';
@@ -18,12 +18,12 @@ import { own } from './own.js';
  */
 export function createRelease(
   id: string,
-  flag: Flag,
   release: Release,
   { bundle, hash: holdoutHash }: FlagScope,
   ask: Ask,
   below: Below,
   answer: Answer,
+  plain: Plain,
   next: Node,
 ): Node {
   const globalEnd = bucketsOf(bundle.holdout);
@@ -40,15 +40,15 @@ export function createRelease(
         const isShadow = mode === 'shadow';
         const rollout = { release: id, wave, rho: (end / BUCKETS) * free, arm: 'rollout' } as const;
         const control = { ...rollout, arm: 'control' } as const;
-        const heldOut = answer(flag.default, 'holdout', control);
-        const shown = answer(isShadow ? flag.default : release.serve, isShadow ? 'shadow' : 'wave', rollout);
-        const byPercent = below(release.seed, end, shown, answer(flag.default, 'not-yet', control));
+        const heldOut = plain('holdout', control);
+        const shown = isShadow ? plain('shadow', rollout) : answer(release.serve, 'wave', rollout);
+        const byPercent = below(release.seed, end, shown, plain('not-yet', control));
         const byOwn = below(`${release.seed}:holdout:`, ownEnd, heldOut, byPercent, holdoutHash);
         const decided = below(`${bundle.app}:holdout:`, globalEnd, heldOut, byOwn, holdoutHash);
-        const isStarted: Check = (_, { state }) => own(state.waves, id)?.includes(wave) ?? false;
+        const isStarted: Check = (_, { state }) => !!own(state.waves, id)?.includes(wave);
         return createNode(isStarted, ask(audience, decided, weaker), weaker);
       },
-      answer(flag.default, 'not-yet', { release: id }),
+      plain('not-yet', { release: id }),
     );
   return ask(release.audience, graph, next);
 }

@@ -11,8 +11,8 @@ export interface FlagScope {
   readonly required: ReadonlySet<string>;
   readonly hash: Hash;
   /** By the name a flag gives. */
-  readonly hashes: Readonly<Record<string, Hash>> | undefined;
-  decide(flag: string, context: Context): FlagDecision;
+  readonly hashes?: Readonly<Record<string, Hash>> | undefined;
+  flag(id: string, context: Context): FlagDecision;
 }
 
 /** The graph of an audience. */
@@ -23,3 +23,6 @@ export type Below = (seed: string, end: number, yes: Node, no: Node, hash?: Hash
 
 /** The leaf of one of the answers a flag can give. */
 export type Answer = (variant: string, reason: DecisionReason, rest?: Partial<FlagDecision>) => Node;
+
+/** The same, of the flag's default. */
+export type Plain = (reason: DecisionReason, rest?: Partial<FlagDecision>) => Node;

@@ -1,6 +1,6 @@
 /** Buckets: GrowthBook's hash version 2 (FNV-1a twice) without making a string, 10,000 equal steps. */
 
-const OFFSET = 0x811c9dc5;
+const OFFSET = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 
 /** How many buckets there are; a percent has two decimals at most. */
@@ -10,14 +10,14 @@ export const BUCKETS = 10_000;
  * 32-bit FNV-1a over UTF-16 code units, as GrowthBook computes it, as a signed integer.
  * @param state continue from an earlier call, so that a seed is hashed once and not per person
  */
-export function fnv1a(text: string, state: number = OFFSET | 0): number {
+export function fnv1a(text: string, state: number = OFFSET): number {
   let hash = state;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
   return hash;
 }
 
 /** Code units of the unit asked for last: flags are asked for one person after the other, and reading texts is slow. */
-let codes = /* @__PURE__ */ new Uint16Array(64);
+const codes: number[] = [];
 let lastUnit = '';
 
 /**
@@ -26,14 +26,13 @@ let lastUnit = '';
  */
 export function bucketOf(seedState: number, unit: string): number {
   if (unit !== lastUnit) {
-    if (unit.length > codes.length) codes = new Uint16Array(unit.length);
     for (let i = 0; i < unit.length; i++) codes[i] = unit.charCodeAt(i);
     lastUnit = unit;
   }
   let first = seedState;
   for (let i = 0; i < unit.length; i++) first = Math.imul(first ^ (codes[i] as number), PRIME);
   first >>>= 0;
-  let hash = OFFSET | 0;
+  let hash = OFFSET;
   hash = addDigit(hash, first, 1_000_000_000);
   hash = addDigit(hash, first, 100_000_000);
   hash = addDigit(hash, first, 10_000_000);

@@ -3,6 +3,9 @@
 /** A condition nested deeper than this matches nobody. Authored ones are rarely deeper than 5. */
 export const MAX_CONDITION_DEPTH = 64;
 
+/** Values of an attribute of which answers are remembered: as many as there are bits in a small integer. */
+export const MAX_REMEMBERED_VALUES = 30;
+
 /** Characters of a glob, and of a text matched against one; a longer one never matches. */
 export const MAX_GLOB_LENGTH = 1_000;
 

@@ -32,8 +32,8 @@ export function matchPage(pattern: PagePattern, address: PageAddress): boolean {
 function createAddressGlob(text: string): Matcher {
   const [beforeHash, hash] = cut(text, '#');
   const [path, query] = cut(beforeHash as string, '?');
-  const pathGlob = path ? createGlob(path, 'path') : undefined;
-  const hashGlob = hash === undefined ? undefined : createGlob(hash, 'path');
+  const pathGlob = path ? createGlob(path, true) : undefined;
+  const hashGlob = hash === undefined ? undefined : createGlob(hash, true);
   const parameters = readParameters(query ?? '').map(
     ([name, value]) => [name, value === undefined ? undefined : createGlob(value)] as const,
   );

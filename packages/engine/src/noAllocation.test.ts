@@ -41,7 +41,7 @@ it(`${DECISIONS} values by rules, splits, groups and waves make no garbage`, () 
   );
   const decide = () => {
     let on = 0;
-    for (let i = 0; i < DECISIONS; i++) if (evaluator.value('panel', contexts[i % 200] as never) === true) on++;
+    for (let i = 0; i < DECISIONS; i++) if (evaluator.flag('panel', contexts[i % 200] as never).value === true) on++;
     return on;
   };
   // Until the engine of the machine has compiled it, which a busy one does late, large numbers are objects; whatever else

@@ -4,28 +4,30 @@ import type { Check } from './check.js';
 import { comparableVersion } from './comparableVersion.js';
 import { isOperators, never, type Operator } from './createCompiler.js';
 import { createGlob } from './createGlob.js';
-import { primitive } from './primitive.js';
 import { timeOf } from './zone.js';
 
 type Order = (a: never, b: never) => boolean;
 
+const eq = (a: never, b: never) => a === b;
+const ne = (a: never, b: never) => a !== b;
 const gt = (a: never, b: never) => a > b;
 const gte = (a: never, b: never) => a >= b;
 const lt = (a: never, b: never) => a < b;
 const lte = (a: never, b: never) => a <= b;
 
 const compare =
-  (order: Order, as: (value: unknown) => unknown = primitive): Operator =>
+  (order: Order, as: (value: unknown) => unknown = same): Operator =>
   (operand) => {
     const expected = as(operand);
     return (value) => order(as(value) as never, expected as never);
   };
 
+const same = (value: unknown) => value;
 const fold = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value);
 
 /** Membership; a list attribute matches where one of its values does. */
 const among =
-  (negate: boolean, as = (value: unknown) => value): Operator =>
+  (negate: boolean, as = same): Operator =>
   (operand) => {
     if (!Array.isArray(operand)) return never;
     const values = new Set(operand.map(as));
@@ -47,8 +49,8 @@ function typeOf(value: unknown): string {
 }
 
 export const operators: Readonly<Record<string, Operator>> = {
-  $eq: (operand) => (value) => value === operand,
-  $ne: (operand) => (value) => value !== operand,
+  $eq: compare(eq),
+  $ne: compare(ne),
   $gt: compare(gt),
   $gte: compare(gte),
   $lt: compare(lt),
@@ -57,8 +59,8 @@ export const operators: Readonly<Record<string, Operator>> = {
   $vgte: compare(gte, comparableVersion),
   $vlt: compare(lt, comparableVersion),
   $vlte: compare(lte, comparableVersion),
-  $veq: compare((a, b) => a === b, comparableVersion),
-  $vne: compare((a, b) => a !== b, comparableVersion),
+  $veq: compare(eq, comparableVersion),
+  $vne: compare(ne, comparableVersion),
   $in: among(false),
   $nin: among(true),
   $ini: among(false, fold),
@@ -68,7 +70,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   $all: every((item, test) => test(item)),
   $alli: every((item, test) => {
     const folded = fold(item);
-    return typeof item === 'string' ? (value) => fold(`${primitive(value)}`) === folded : test(item);
+    return typeof item === 'string' ? (value) => fold(`${value}`) === folded : test(item);
   }),
   $size: (operand, compile) => {
     const check = compile.test(operand);

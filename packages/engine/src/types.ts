@@ -2,7 +2,10 @@ import type { Bundle, Condition, FlagDecision, GuideOutcome, Json, State, Step, 
 
 /** Who is deciding and what is known of them. A plain value: the engine has no clock and reads nothing itself. */
 export interface Context {
-  /** Declared attributes that are known, their declared defaults filled in by the caller; an unknown one is absent. */
+  /**
+   * Declared attributes that are known, their declared defaults filled in by the caller; an unknown one is absent. Where
+   * something has changed it must be another object: what was read of one object is not read again.
+   */
   readonly attributes: Readonly<Record<string, Json | undefined>>;
   /** What assignment hashes: the attribute `id` where known, else the browser's own id. */
   readonly unit: string;

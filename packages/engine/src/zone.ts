@@ -11,13 +11,9 @@ export function offsetMs(instantMs: number, zone: string): number {
       format = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
       formats.set(zone, format);
     }
-    // Swedish says year, month, day, hour of 24, minute, second, in this order, in digits.
-    const [year, month, ...rest] = (format.format(instantMs).match(/\d+/g) as string[]).map(Number) as [
-      number,
-      number,
-      number,
-    ];
-    return Date.UTC(year, month - 1, ...rest) - Math.floor(instantMs / 1000) * 1000;
+    // Swedish writes `2026-12-05 18:00:00`, which is ISO but for the T.
+    const wallMs = Date.parse(`${format.format(instantMs).replace(' ', 'T')}Z`);
+    return wallMs - Math.floor(instantMs / 1000) * 1000 || 0;
   } catch {
     return 0;
   }
@@ -40,7 +36,6 @@ export function instantOf(wallMs: number, zone: string): number {
  */
 export function timeOf(time: unknown, zone: string): number {
   if (typeof time === 'number') return time;
-  if (typeof time !== 'string') return Number.NaN;
-  const isInstant = /T.*(Z|[+-]\d\d:?\d\d)$/i.test(time);
-  return isInstant ? Date.parse(time) : instantOf(Date.parse(time.length > 10 ? `${time}Z` : time), zone);
+  const text = typeof time === 'string' ? time : '';
+  return /T.*[Z+-]/i.test(text) ? Date.parse(text) : instantOf(Date.parse(text.length > 10 ? `${text}Z` : text), zone);
 }

@@ -17,14 +17,20 @@ const types: Record<string, string> = {
   html: 'text/html',
 };
 
-/** Everything is compressed once, before the clock runs. */
-export async function serveBench(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+/**
+ * Everything is compressed once, before the clock runs.
+ * @param more path to body, beside what the first step needs
+ */
+export async function serveBench(
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const files = new Map<string, { type: string; body: Buffer; cache: string }>();
   const add = (path: string, text: string, cache: string) => {
     const type = types[path.split('.').pop() ?? ''] ?? 'text/html';
     files.set(path, { type, body: gzipSync(text), cache });
   };
   for (const { name, tail } of contestants) add(`/${name}.html`, writeBenchPage(tail), 'no-cache');
+  for (const [path, text] of Object.entries(more)) add(path, text, 'no-cache');
   for (const file of readdirSync(dist).filter((name) => name.endsWith('.js'))) {
     add(`/sdk/${file}`, readFileSync(`${dist}/${file}`, 'utf8'), 'public, max-age=86400');
   }

@@ -1,6 +1,6 @@
 /** Handrail's side of the bench: the same two steps as a compiled tree, as any static server can serve it. */
 import { createHash } from 'node:crypto';
-import type { Bundle, GuideEntry, State, TourContent } from '@handrail/schema';
+import type { Bundle, GuideContent, GuideEntry, State, TargetRef, TourContent } from '@handrail/schema';
 import { stepText, stepTitle } from './contestants.js';
 
 const step = (id: string, css: string, title: string, text: string): TourContent['steps'][number] => ({
@@ -22,19 +22,20 @@ const tour: TourContent = {
   revision: 1,
   steps: [step('new', '#new', stepTitle, stepText), step('nav', 'nav', 'Menu', 'Everything else is here.')],
 };
-const file = JSON.stringify(tour);
 
-const entry: GuideEntry = {
-  kind: 'tour',
+/** What the index says of a guide that any page may show at once. */
+export const entryOf = (content: GuideContent, target: TargetRef): GuideEntry => ({
+  kind: content.kind,
   revision: 1,
   trigger: [{ kind: 'page' }],
   frequency: {},
   priority: 0,
-  passive: false,
-  target: { css: '#new' },
-  file: 'guides/first.en.json',
-  hash: createHash('sha256').update(file).digest('hex').slice(0, 16),
-};
+  passive: content.kind === 'hint',
+  target,
+  file: `guides/${content.id}.en.json`,
+  hash: createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16),
+});
+
 const bundle: Bundle = {
   format: 1,
   app: 'bench',
@@ -48,26 +49,39 @@ const bundle: Bundle = {
   targets: {},
   testIdAttributes: [],
   events: {},
-  guides: { first: entry },
+  guides: {},
   themes: [],
   limits: [],
   consent: 'not-required',
 };
-const state: State = {
-  format: 1,
-  app: 'bench',
-  env: 'production',
-  seq: 1,
-  bundle: createHash('sha256').update(JSON.stringify(bundle)).digest('hex').slice(0, 32),
-  locales: ['en'],
-  waves: {},
-  kills: [],
-  off: false,
-};
+
+/**
+ * Path to body of a tree that shows these guides.
+ * @param under what the paths begin with
+ */
+export function writeTree(guides: readonly (readonly [GuideContent, TargetRef])[], under = ''): Record<string, string> {
+  const index = JSON.stringify({
+    ...bundle,
+    guides: Object.fromEntries(guides.map(([content, target]) => [content.id, entryOf(content, target)])),
+    pages: { one: { paths: ['/one/**'] }, two: { paths: ['/two/**'] } },
+  });
+  const state: State = {
+    format: 1,
+    app: 'bench',
+    env: 'production',
+    seq: 1,
+    bundle: createHash('sha256').update(index).digest('hex').slice(0, 32),
+    locales: ['en'],
+    waves: {},
+    kills: [],
+    off: false,
+  };
+  return {
+    [`${under}state.json`]: JSON.stringify(state),
+    [`${under}index.en.json`]: index,
+    ...Object.fromEntries(guides.map(([content]) => [`${under}guides/${content.id}.en.json`, JSON.stringify(content)])),
+  };
+}
 
 /** Path in the tree to body. */
-export const treeFiles: Readonly<Record<string, string>> = {
-  'state.json': JSON.stringify(state),
-  'index.en.json': JSON.stringify(bundle),
-  'guides/first.en.json': file,
-};
+export const treeFiles: Readonly<Record<string, string>> = writeTree([[tour, { css: '#new' }]]);

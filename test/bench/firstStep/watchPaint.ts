@@ -13,12 +13,14 @@ export const watchPaint = (title: string, text: string): string => `(() => {
   const selector = ${JSON.stringify(title)};
   const text = ${JSON.stringify(text)};
   // Libraries hang their step on body or html; ours lives in an open shadow root there.
+  // Of several steps that lie in the page the one that is meant.
+  const read = (root) => [...root.querySelectorAll(selector)].find(({ textContent }) => textContent.trim() === text);
   const find = () => {
-    const light = document.querySelector(selector);
+    const light = read(document);
     if (light) return light;
     for (const parent of [document.documentElement, document.body]) {
       for (const child of parent?.children ?? []) {
-        const found = child.shadowRoot?.querySelector(selector);
+        const found = child.shadowRoot && read(child.shadowRoot);
         if (found) return found;
       }
     }

@@ -42,15 +42,7 @@ export const contexts: readonly Context[] = people.map(({ id, ...attributes }) =
 export function createOurs(hash?: Hash): FlagContestant {
   const evaluator = createEvaluator(bundle, hash ? { hash } : {});
   return {
-    name: 'handrail, value',
-    isOn: (flag, person) => evaluator.value(ids[flag] as string, contexts[person] as Context) === true,
-  };
-}
-
-function createOurDecision(): FlagContestant {
-  const evaluator = createEvaluator(bundle);
-  return {
-    name: 'handrail, full decision',
+    name: 'handrail',
     isOn: (flag, person) => evaluator.flag(ids[flag] as string, contexts[person] as Context).value === true,
   };
 }
@@ -215,7 +207,6 @@ async function createWebSdkPeer(): Promise<FlagContestant> {
 export async function createFlagContestants(): Promise<readonly FlagContestant[]> {
   return [
     createOurs(),
-    createOurDecision(),
     createCeiling(),
     await createGrowthbookPeer(),
     createFlagdPeer(),

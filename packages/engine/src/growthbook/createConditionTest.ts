@@ -22,7 +22,7 @@ export function createConditionTest(
   const compile = createCompiler({
     segments: {},
     operators: { ...operators, ...createServerOperators(groups) },
-    variantOf: () => undefined,
+    flag: () => ({ variant: '' }),
   });
   const compiled = new WeakMap<object, Compiled>();
   return (condition, attributes) => {
@@ -33,6 +33,7 @@ export function createConditionTest(
       found = compile(lowerGroups(groups, condition));
       compiled.set(condition, found);
     }
-    return found.check(attributes, NOWHERE);
+    // A copy: who comes from GrowthBook may change attributes in place.
+    return found.check({ ...attributes }, NOWHERE);
   };
 }

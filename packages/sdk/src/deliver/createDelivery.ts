@@ -1,4 +1,5 @@
 /** Takes a state and the bundle it names: from the last good copy, from the collector, and what `createRelay` hears. */
+import { isObject } from '@handrail/engine';
 import type { Bundle, State } from '@handrail/schema';
 import * as limits from '../limits.js';
 import * as natives from '../page/natives.js';
@@ -45,9 +46,8 @@ interface Last {
 }
 
 const format = 1;
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const holds = (value: unknown, names: string): boolean =>
-  isObject(value) && names.split(' ').every((name) => isObject((value as Readonly<Record<string, unknown>>)[name]));
+  isObject(value) && names.split(' ').every((name) => isObject(value[name]));
 const isState = (value: unknown): value is State => holds(value, 'kills locales waves');
 const isBundle = (value: unknown): value is Bundle => holds(value, 'attributes events flags guides pages');
 

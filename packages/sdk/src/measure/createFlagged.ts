@@ -22,7 +22,7 @@ export function createFlagged({ watch, show, onChange, running, context, expose 
     const { bundle, evaluator } = running();
     const known = context();
     // False, null, 0 and empty are off.
-    const on = Object.keys(bundle.flags).filter((id) => evaluator.value(id, known));
+    const on = Object.keys(bundle.flags).filter((id) => evaluator.flag(id, known).value);
     const any = (mark: string) => `:is(${on.map((id) => `[${attribute}="${mark}${CSS.escape(id)}"]`)})`;
     const next = `[${attribute}]:not([${attribute}^="!"],${any('')}),${any('!')}{display:none!important}`;
     if (next !== css) show(next);

@@ -25,10 +25,13 @@ export function followTarget(target: Element, options: Followed): Unsubscribe {
   const unmove = onMove(target, card, () => {
     const rect = readViewportRect(target);
     // Nothing is ever placed at the corner of an element without a place of its own.
-    if (!target.isConnected || !(rect.width || rect.height)) return;
-    if (ring) placeRing(ring, rect, target);
-    if (mark) placeMark(mark, rect, options.rtl);
-    if (card) placeCard(card, rect, options);
+    if (!target.isConnected || !(rect.width || rect.height)) return undefined;
+    const { clientWidth } = document.documentElement;
+    return () => {
+      if (ring) placeRing(ring, rect, target);
+      if (mark) placeMark(mark, rect, options.rtl, clientWidth);
+      if (card) placeCard(card, rect, options);
+    };
   });
   const unwatch = watchAway(target, options);
   return () => {
@@ -47,11 +50,11 @@ function placeRing(ring: HTMLElement, rect: Rect, target: Element): void {
 }
 
 /** Half over the upper outer corner, where it hides nothing; never outside the window. */
-function placeMark(mark: HTMLElement, rect: Rect, rtl: boolean): void {
+function placeMark(mark: HTMLElement, rect: Rect, rtl: boolean, width: number): void {
   const half = limits.mark / 2;
   const x = (rtl ? rect.x : rect.x + rect.width) - half;
   const y = rect.y - half;
-  const most = document.documentElement.clientWidth - 2 * half;
+  const most = width - 2 * half;
   mark.style.setProperty('transform', `translate(${Math.max(0, Math.min(x, most))}px, ${Math.max(0, y)}px)`);
 }
 

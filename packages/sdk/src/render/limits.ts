@@ -34,3 +34,5 @@ export const offerMs = 30_000;
 export const found = 8;
 /** Of each thing that is sent along with a report. */
 export const contextChars = 200;
+/** A page that has not scrolled for this long rests. */
+export const scrollRestMs = 120;

@@ -20,10 +20,23 @@ afterEach(() => {
 });
 
 const follow = () => {
-  stops.push(onMove(target, null, () => void seen.push(target.getBoundingClientRect().y)));
+  stops.push(
+    onMove(target, null, () => {
+      seen.push(target.getBoundingClientRect().y);
+      return undefined;
+    }),
+  );
 };
 const isFollowed = () => vi.waitFor(() => expect(seen.at(-1)).toBe(target.getBoundingClientRect().y));
 const space = () => document.querySelector('#space') as HTMLElement;
+/** Nothing was told for a while. */
+async function rested(): Promise<void> {
+  let count: number;
+  do {
+    count = seen.length;
+    for (let looks = 0; looks < 5; looks++) await settled();
+  } while (seen.length !== count);
+}
 const settled = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
 
 describe('onMove', () => {
@@ -78,7 +91,7 @@ describe('onMove', () => {
     follow();
     scroller.scrollTop = 400;
     await isFollowed();
-    await settled();
+    await rested();
     const count = seen.length;
     await settled();
     await settled();
@@ -98,6 +111,22 @@ describe('onMove', () => {
     const count = seen.length;
     space().style.height = '70px';
     await vi.waitFor(() => expect(seen.length).toBeGreaterThan(count));
+  });
+
+  it('reads for all that scrolls with it before anything is written, once a frame', async () => {
+    const said: string[] = [];
+    for (const name of ['a', 'b', 'c'])
+      stops.push(
+        onMove(target, null, () => {
+          said.push(`read ${name}`);
+          return () => said.push(`write ${name}`);
+        }),
+      );
+    await settled();
+    said.length = 0;
+    (document.querySelector('#scroller') as HTMLElement).scrollTop = 3;
+    await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(6));
+    expect(said.slice(0, 6)).toEqual(['read a', 'read b', 'read c', 'write a', 'write b', 'write c']);
   });
 
   it('rests while nothing moves', async () => {

@@ -59,7 +59,7 @@ it('lets the host hear of no loop when following moves what is observed above it
   const target = add('width: 100px; height: 20px', add('', around));
   observe(around);
   await frames();
-  stops.push(onMove(target, null, () => around.style.setProperty('height', `${target.offsetHeight + 9}px`)));
+  stops.push(onMove(target, null, () => () => around.style.setProperty('height', `${target.offsetHeight + 9}px`)));
   for (const height of [40, 60]) {
     target.style.height = `${height}px`;
     await vi.waitFor(() => expect(around.offsetHeight).toBe(height + 9));

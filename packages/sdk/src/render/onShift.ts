@@ -1,6 +1,7 @@
 /** Tells when an element is somewhere else though nothing scrolled: a margin came, a sibling grew. No animation frames. */
 import type { Unsubscribe } from '../contract.js';
-import { listen, quietly } from '../page/natives.js';
+import { later, listen, quietly } from '../page/natives.js';
+import * as limits from './limits.js';
 
 /** A share of an element that is as good as none, and yet is crossed when the first of it comes to light. */
 const least = 1e-7;
@@ -8,13 +9,19 @@ const least = 1e-7;
 /**
  * The observed part of the window is cut down to the element's own box: once the element leaves it, less of it is seen.
  * The way of floating-ui's `autoUpdate` 1.8, without its timer: what is wholly hidden is waited for.
+ * @param isScrolling whoever asks follows the scroll already: then it is looked again now and then, and not in each frame
  */
-export function onShift(element: Element, shifted: () => void): Unsubscribe {
+export function onShift(element: Element, shifted: () => void, isScrolling: () => boolean): Unsubscribe {
   const { ownerDocument: page } = element;
   let observer: IntersectionObserver | undefined;
+  let unwait: Unsubscribe | undefined;
 
-  const look = (share = 1) => {
+  const stop = () => {
     observer?.disconnect();
+    unwait?.();
+  };
+  const look = (share = 1) => {
+    stop();
     const { top, left, width, height } = element.getBoundingClientRect();
     if (!width || !height) return;
     const { clientWidth, clientHeight } = page.documentElement;
@@ -27,6 +34,14 @@ export function onShift(element: Element, shifted: () => void): Unsubscribe {
       const ratio = seen?.intersectionRatio ?? 0;
       if (isSame && (ratio === share || (!ratio && share === least))) {
         isFirst = false;
+        return;
+      }
+      if (isScrolling()) {
+        stop();
+        unwait = later(() => {
+          shifted();
+          look();
+        }, limits.scrollRestMs);
         return;
       }
       shifted();
@@ -45,6 +60,6 @@ export function onShift(element: Element, shifted: () => void): Unsubscribe {
   look();
   return () => {
     unlisten();
-    observer?.disconnect();
+    stop();
   };
 }

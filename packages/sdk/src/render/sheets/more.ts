@@ -42,6 +42,7 @@ export const more = `
 .do { display: block; flex: 1; min-height: 24px; overflow-wrap: anywhere; text-decoration: underline; text-decoration-color: var(--_n8); text-underline-offset: 3px; }
 .do:hover { color: var(--_a10); text-decoration-color: currentColor; }
 .aside { min-height: 24px; font-size: 13px; line-height: 24px; color: var(--_n11); text-decoration: underline; text-underline-offset: 2px; }
+.what .aside { display: block; }
 .aside:hover { color: var(--_text); }
 .tick { display: grid; place-items: center; flex: none; width: 24px; height: 24px; }
 .tick::before { content: ""; width: 16px; height: 16px; box-sizing: border-box; border: 1.5px solid var(--_n8); border-radius: 999px; }
@@ -53,7 +54,7 @@ input.tick:focus-visible { outline: 2px solid var(--_accent); box-shadow: 0 0 0 
 fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0; margin: 4px 0 12px; overflow-wrap: anywhere; }
 .untitled legend { padding-inline-end: 28px; }
-.scale { display: flex; flex-wrap: wrap; gap: 4px; }
+.scale { display: flex; flex-wrap: wrap; gap: 4px 2px; }
 .number { flex: 1 0 24px; position: relative; }
 .number span { display: grid; place-items: center; min-height: 40px; border: 1px solid var(--_n6); border-radius: var(--_control); font-variant-numeric: tabular-nums; cursor: pointer; }
 .number input, .option input { position: absolute; opacity: 0; margin: 0; cursor: pointer; }
