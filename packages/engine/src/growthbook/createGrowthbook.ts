@@ -50,8 +50,10 @@ export interface GrowthbookRule {
 }
 
 interface Filter {
-  readonly seed: string;
-  readonly ranges: readonly BucketRange[];
+  /** Where it is left out, the word `undefined`, as GrowthBook has it. */
+  readonly seed?: string;
+  /** Where they are left out, nobody is in. */
+  readonly ranges?: readonly BucketRange[];
   readonly attribute?: string;
   readonly hashVersion?: number;
 }
@@ -141,8 +143,8 @@ export function createGrowthbook(payload: GrowthbookPayload): (id: string, attri
   function isFilteredOut(filters: readonly Filter[], attributes: Attributes): boolean {
     return filters.some(({ seed, ranges, attribute, hashVersion }) => {
       const unit = unitOf(attributes, attribute);
-      const bucket = unit === undefined ? null : hashGrowthbook(seed, unit, hashVersion || 2);
-      return bucket === null || !ranges.some((range) => isInRange(bucket, range));
+      const bucket = unit === undefined ? null : hashGrowthbook(String(seed), unit, hashVersion || 2);
+      return bucket === null || !ranges?.some((range) => isInRange(bucket, range));
     });
   }
 
@@ -268,6 +270,6 @@ function readForced(key: string, url = '', variations: number): number | undefin
   return index >= 0 && index < variations ? index : undefined;
 }
 
-function result(value: Json, source: GrowthbookResult['source'], ruleId = ''): GrowthbookResult {
-  return { value, on: !!value, off: !value, source, ruleId };
+function result(value: Json, source: GrowthbookResult['source'], ruleId?: string): GrowthbookResult {
+  return { value, on: !!value, off: !value, source, ruleId: ruleId || '' };
 }
