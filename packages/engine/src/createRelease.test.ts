@@ -48,6 +48,25 @@ describe('waves', () => {
     expect(decide('ann', [7])).toMatchObject({ reason: 'not-yet' });
   });
 
+  it('decides by the earlier of two waves that are equally strong, in whatever order they were started', () => {
+    const equal = createDecide({ waves: [show(10), show(50), show(50)] });
+    for (const started of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 2],
+      [2, 1],
+    ]) {
+      for (const unit of UNITS.slice(0, 50)) expect(equal(unit, started), `${started}`).toMatchObject({ wave: 1 });
+    }
+    const shadows = createDecide({
+      waves: [
+        { ...show(50), mode: 'shadow' },
+        { ...show(50), mode: 'shadow' },
+      ],
+    });
+    expect(shadows('ann', [1, 0])).toMatchObject({ wave: 0 });
+  });
+
   it('serves the percent, with arm, wave and rho on both sides', () => {
     const found = UNITS.map((unit) => decide(unit, [0, 1]));
     const on = found.filter(({ variant }) => variant === 'on');

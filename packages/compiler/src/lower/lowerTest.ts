@@ -57,9 +57,16 @@ function equals(value: Json, subject: Subject): Json {
 const guard = (test: Record<string, Json>, { guarded }: Subject): Json => (guarded ? { $exists: true, ...test } : test);
 
 function guardWhereNeeded(test: Record<string, Json>, subject: Subject): Json {
-  const needed = !('$exists' in test) && Object.keys(test).some((key) => passesWhenMissing.has(key));
+  const needed =
+    !('$exists' in test) &&
+    Object.keys(test).some((key) => passesWhenMissing.has(key)) &&
+    !isAboveNothing(test.$gt, test.$gte);
   return needed ? guard(test, subject) : test;
 }
+
+/** A missing value counts as 0, so it is not above 0 anyway. */
+const isAboveNothing = (gt: Json | undefined, gte: Json | undefined): boolean =>
+  (typeof gt === 'number' && gt >= 0) || (typeof gte === 'number' && gte > 0);
 
 const opposites: Readonly<Record<string, string>> = {
   $eq: '$ne',
