@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 
-/** @typedef {{ id: number, kind: 'query', sql: string, parameters: object } | { id: number, kind: 'insert', table: string, rows: Uint8Array } | { id: number, kind: 'close' }} Request */
+/** @typedef {{ id: number, kind: 'query', sql: string, parameters: object } | { id: number, kind: 'insert', table: string, columns: readonly string[], rows: Uint8Array } | { id: number, kind: 'close' }} Request */
 
 const [directory] = process.argv.slice(2);
 if (!directory || !process.send) throw new Error('eventStoreChild is started by the collector, with a directory.');
@@ -64,7 +64,9 @@ async function open() {
         const values = Buffer.from(request.rows.buffer, request.rows.byteOffset, request.rows.byteLength);
         // Half a surrogate pair, cut out of a text by somebody's code, is no reason to refuse what is around it.
         const settings = { input_format_json_throw_on_bad_escape_sequence: 0 };
-        await session.insert({ table: request.table, values, format: 'JSONEachRow', settings });
+        const { table, columns } = request;
+        // Lists without names: half the bytes to write, to send and to read.
+        await session.insert({ table, columns, values, format: 'JSONCompactEachRow', settings });
         return '';
       }
       case 'close':

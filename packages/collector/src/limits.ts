@@ -30,6 +30,12 @@ export const limits = {
   spoolBytes: 1024 * 1024 * 1024,
   /** Requests in one group commit. */
   commitRows: 500,
+  /** Between two commits under load, so that more requests share one. The first after a pause waits for nothing. */
+  commitGapMs: 5,
+  /** Of 4 KiB: how large the log ahead of the spool's file may grow. */
+  spoolLogPages: 4_000,
+  /** Batches read from the spool at once: a few, since each may be as large as a request. */
+  readRows: 16,
   /** Loaded batches kept in the spool, fed again to an event store that died without closing. */
   spoolMarginRows: 64,
   /** Rejected events kept, oldest out first. */
@@ -72,8 +78,12 @@ export const limits = {
   spreadPerSecond: 2_000,
   /** Bytes waiting in one stream before its client counts as gone. */
   streamBufferBytes: 64 * 1024,
-  headersTimeoutMs: 10_000,
-  requestTimeoutMs: 15_000,
+  /** Headers and bodies that are not whole by then are cut off; a body with an admin token, such as a tree, has longer. */
+  headersTimeoutMs: 6_000,
+  bodyTimeoutMs: 8_000,
+  requestTimeoutMs: 120_000,
+  /** How often Node looks for such connections. */
+  connectionsCheckMs: 1_000,
   /** Longest route parameter: ids with folders, percent-encoded. */
   parameterLength: 400,
   /** Event requests per second and write key, and how many may come at once. */

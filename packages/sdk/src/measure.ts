@@ -56,7 +56,9 @@ export function createMeasure(hands: MeasureHands): Measure {
   ];
   // Nothing is known yet where the collector was away from the start.
   const bundle = quietly(() => hands.running().state.bundle);
-  if (hands.memory.rememberExposure(`heartbeat ${bundle}`)) record({ n: 'heartbeat', host: location.hostname });
+  // What is remembered may have been written by anybody.
+  if (quietly(() => hands.memory.rememberExposure(`heartbeat ${bundle}`)))
+    record({ n: 'heartbeat', host: location.hostname });
   return {
     send: createSender({ ...hands, ...relay, url: `${keyUrl}e` }),
     stop() {

@@ -1,8 +1,8 @@
 /** An anonymous answer in what is really stored: nothing of it is in another row, but what every row of that day has. */
 import type { Batch } from '@handrail/schema';
 import { expect, test } from 'vitest';
+import { readRows } from '../testing/readRows.js';
 import { newId, sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
-import { toRows } from './toRows.js';
 
 const receivedAt = Date.UTC(2026, 10, 22, 9, 41, 17, 3);
 const spooled = (batch: Batch) => ({
@@ -22,8 +22,8 @@ test('an answer carries no person, browser, session, run, page, tree or moment o
     ]),
     ...{ anon: newId(), session: 'anonymous', anonymous: true },
   };
-  const people = toRows(spooled(known) as never);
-  const [answer] = toRows(spooled(apart) as never);
+  const people = readRows(spooled(known) as never);
+  const [answer] = readRows(spooled(apart) as never);
   expect(answer).toMatchObject({ n: 'answer', subject: 'nps', details: '{"answer":3}', step: 'nps' });
   expect(answer).toMatchObject({ person: '', source: '', anon: '', session: '', page: '', bundle: '' });
   for (const key of ['t', 'at', 'received_at'] as const) expect(Number(answer?.[key]) % 86_400_000).toBe(0);

@@ -4,6 +4,7 @@ import { limits } from '../limits.js';
 import { createRefusal, type EventStore, type StoreStatus } from './eventStore.js';
 import { deleteOldSql, eraseSql, eventsColumns, eventsTable, oldSql } from './eventsTable.js';
 import { type ChildAnswer, type StoreChild, startChild } from './startChild.js';
+import { rowColumns } from './toRows.js';
 import { writeRows } from './writeRows.js';
 
 export interface ChdbStoreOptions {
@@ -82,7 +83,8 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
   return {
     async insert(batches) {
       const rows = await writeRows(batches);
-      if (rows.length > 0) await ask({ kind: 'insert', table: 'events', rows }, limits.insertTimeoutMs);
+      if (rows.length > 0)
+        await ask({ kind: 'insert', table: 'events', columns: rowColumns, rows }, limits.insertTimeoutMs);
     },
     async query<Row>(sql: string, parameters: object) {
       const text = await inTurn(() => ask({ kind: 'query', sql, parameters }, limits.queryTimeoutMs));

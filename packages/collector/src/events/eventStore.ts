@@ -1,5 +1,4 @@
 /** Where events are kept for questions: free of any store's habits; a suite in `eventStoreContract.ts` says what it means. */
-import type { Json } from '@handrail/schema';
 import type { SpooledBatch } from '../spool/createSpool.js';
 
 export interface EventStore {
@@ -27,9 +26,6 @@ export type StoreStatus =
   | { readonly is: 'starting' | 'away' | 'closed'; readonly why: string }
   /** It is not installed here and will not come. */
   | { readonly is: 'missing'; readonly why: string };
-
-/** One event as a row: `toRows` says where each column comes from. */
-export type EventRow = Readonly<Record<string, Json>>;
 
 /** Marks an error as final for these batches. */
 export function createRefusal(message: string): Error {

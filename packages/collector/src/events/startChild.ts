@@ -5,7 +5,7 @@ import { createProblem } from '../createProblem.js';
 
 export type ChildRequest =
   | { readonly kind: 'query'; readonly sql: string; readonly parameters: object }
-  | { readonly kind: 'insert'; readonly table: string; readonly rows: Uint8Array }
+  | { readonly kind: 'insert'; readonly table: string; readonly columns: readonly string[]; readonly rows: Uint8Array }
   | { readonly kind: 'close' };
 
 export type ChildAnswer =

@@ -1,8 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readRows } from '../testing/readRows.js';
 import { newId, sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
 import { spooled } from '../testing/spooled.js';
-import { correctTime, toRows } from './toRows.js';
+import { correctTime, rowColumns, toRows } from './toRows.js';
+
+test('there is a value for every column, for each kind of event', () => {
+  const inGuide = { guide: 'g', revision: 1, run: newId() };
+  const kinds = [
+    sampleEvent({ n: 'page_viewed' }),
+    sampleEvent({ n: 'exposure', flag: 'f', variant: 'on', reason: 'wave' }),
+    sampleEvent({ n: 'guide_ended', ...inGuide, outcome: 'completed', reason: 'finished' }),
+    sampleEvent({ n: 'step_shown', ...inGuide, step: 's' }),
+    sampleEvent({ n: 'event', event: 'paid', properties: { a: 1 } }),
+  ];
+  const { batch, events } = toRows(spooled(sampleBatch(kinds)));
+  expect(events.map((event) => batch.length + event.length)).toEqual(kinds.map(() => rowColumns.length));
+  expect([...batch, ...events.flat()]).not.toContain(undefined);
+});
 
 const ms = fc.nat(4_000_000_000_000);
 
@@ -35,7 +50,7 @@ test('whatever clients claim, the time is a whole number between 0 and receipt',
 test('the key of an event is the same in every retry', () => {
   const event = sampleEvent({ n: 'exposure', flag: 'new-cart', variant: 'on', reason: 'wave' });
   const keyOf = (sentAt: number, receivedAt: number, user?: string) => {
-    const [row] = toRows(
+    const [row] = readRows(
       spooled(sampleBatch([event], { sentAt, ...(user === undefined ? {} : { user }) }), { receivedAt }),
     );
     return { app: row?.app, env: row?.env, n: row?.n, subject: row?.subject, t: row?.t, id: row?.id };
@@ -45,7 +60,7 @@ test('the key of an event is the same in every retry', () => {
 
 test('a user id and a browser id that look alike are two people', () => {
   const id = newId();
-  const [byUser] = toRows(spooled(sampleBatch([sampleEvent({ n: 'page_viewed' })], { user: id })));
-  const [byBrowser] = toRows(spooled(sampleBatch([sampleEvent({ n: 'page_viewed' })], { anon: id })));
+  const [byUser] = readRows(spooled(sampleBatch([sampleEvent({ n: 'page_viewed' })], { user: id })));
+  const [byBrowser] = readRows(spooled(sampleBatch([sampleEvent({ n: 'page_viewed' })], { anon: id })));
   expect(byUser?.person).not.toBe(byBrowser?.person);
 });

@@ -1,60 +1,79 @@
 /** Turns a spooled batch into the event store's rows. Pure. */
-import type { Batch, WireEvent } from '@handrail/schema';
+import type { WireEvent } from '@handrail/schema';
 import { whoIs } from '../people/whoIs.js';
 import type { SpooledBatch } from '../spool/createSpool.js';
-import type { EventRow } from './eventStore.js';
 import { readSpooled } from './readSpooled.js';
 
 /** Last millisecond an Int64 and a JavaScript date both hold; hostile clocks end here. */
 const maxMs = 8_640_000_000_000_000;
 const dayMs = 86_400_000;
 
-export function toRows(spooled: SpooledBatch): readonly EventRow[] {
-  const batch = readSpooled(spooled);
-  const rejected = new Set(spooled.rejected);
-  return batch.events.filter((_, index) => !rejected.has(index)).map((event) => toRow(event, batch, spooled));
+/** What a batch says of all its events, so that it is written once for them. */
+const batchColumns = [
+  ...['app', 'env', 'received_at', 'priority', 'person', 'unproven', 'source', 'anon', 'session', 'bundle'],
+  ...['simulated', 'sdk'],
+];
+/** What each event says. */
+const eventColumns = [
+  ...['n', 'subject', 'id', 't', 'at', 'page'],
+  ...['run', 'revision', 'step', 'outcome', 'reason', 'variant', 'release', 'wave', 'arm', 'rho', 'details'],
+];
+
+/** Columns of the table, in the order of the values of `Rows`: those of the batch, then those of the event. */
+export const rowColumns: readonly string[] = [...batchColumns, ...eventColumns];
+
+export type Values = readonly (string | number)[];
+
+export interface Rows {
+  readonly batch: Values;
+  readonly events: readonly Values[];
 }
 
-function toRow(event: WireEvent, batch: Batch, spooled: SpooledBatch): EventRow {
+export function toRows(spooled: SpooledBatch): Rows {
   const { app, env, receivedAt, proven, source } = spooled;
-  const row: EventRow = {
-    app,
-    env,
-    n: event.n,
-    subject: findSubject(event),
-    // Clocks with fractions of a millisecond exist; this is still a function of the event alone.
-    t: Math.trunc(event.t),
-    id: event.id,
-    // The first receipt of an event wins, so that a retry changes nothing that was already read; but one that is proven
-    // wins over one that is not, which a page may have sent in its last moment.
-    priority: (proven ? maxMs : maxMs / 2) - receivedAt,
-    at: correctTime(event.t, batch.sentAt, receivedAt),
-    received_at: receivedAt,
-    person: whoIs(batch),
-    unproven: proven ? 0 : 1,
-    source,
-    anon: batch.anon,
-    session: batch.session,
-    simulated: batch.simulated === true ? 1 : 0,
-    sdk: batch.sdk,
-    bundle: batch.bundle ?? '',
-    page: event.page ?? '',
-    ...findDetails(event),
+  const batch = readSpooled(spooled);
+  const { anon, session, bundle, simulated, sdk, sentAt, anonymous } = batch;
+  const rejected = new Set(spooled.rejected);
+  const day = receivedAt - (receivedAt % dayMs);
+  // The first receipt of an event wins, so that a retry changes nothing that was already read; but one that is proven
+  // wins over one that is not, which a page may have sent in its last moment.
+  const priority = (proven ? maxMs : maxMs / 2) - receivedAt;
+  const whose = [receivedAt, priority, whoIs(batch), proven ? 0 : 1, source, anon, session, bundle ?? ''];
+  // Nothing that another row has too: no person, source, browser, session or tree, and of its times the day. What order
+  // the answers of a day came in is not kept either: `priority` is the same for all of them.
+  const nobodys = [day, maxMs - day, '', 1, '', '', '', ''];
+  return {
+    batch: [app, env, ...(anonymous ? nobodys : whose), simulated === true ? 1 : 0, sdk],
+    events: batch.events
+      .filter((_, index) => !rejected.has(index))
+      .map((event) => [
+        event.n,
+        findSubject(event),
+        event.id,
+        ...(anonymous
+          ? [Math.trunc(event.t - (event.t % dayMs)), day, '']
+          : // Clocks with fractions of a millisecond exist; this is still a function of the event alone.
+            [Math.trunc(event.t), correctTime(event.t, sentAt, receivedAt), event.page ?? '']),
+        ...writeDetails(event),
+      ]),
   };
-  return batch.anonymous ? { ...row, ...withoutTrace(event.t, receivedAt) } : row;
 }
 
-/**
- * Nothing that another row has too: no person, source, browser, session, page or tree, and of its times the day. What order
- * the answers of a day came in is not kept either: `priority` is the same for all of them.
- */
-function withoutTrace(t: number, receivedAt: number): EventRow {
-  const day = receivedAt - (receivedAt % dayMs);
-  return {
-    t: Math.trunc(t - (t % dayMs)),
-    ...{ at: day, received_at: day, priority: maxMs - day },
-    ...{ person: '', unproven: 1, source: '', anon: '', session: '', bundle: '', page: '' },
-  };
+function writeDetails(event: WireEvent): Values {
+  const { run, revision, step, outcome, reason, variant, release, wave, arm, rho, details } = findDetails(event);
+  return [
+    run ?? '',
+    revision ?? 0,
+    step ?? '',
+    outcome ?? '',
+    reason ?? '',
+    variant ?? '',
+    release ?? '',
+    wave ?? 0,
+    arm ?? '',
+    rho ?? 0,
+    details ?? '',
+  ];
 }
 
 /**
@@ -76,7 +95,24 @@ function findSubject(event: WireEvent): string {
   return event.n === 'event' ? event.event : '';
 }
 
-function findDetails(event: WireEvent): EventRow {
+/** Columns that only some events have. */
+interface Details {
+  readonly run?: string;
+  readonly revision?: number;
+  readonly step?: string;
+  readonly outcome?: string;
+  readonly reason?: string;
+  readonly variant?: string;
+  readonly release?: string;
+  readonly wave?: number;
+  readonly arm?: string;
+  readonly rho?: number;
+  readonly details?: string;
+}
+
+const none: Details = {};
+
+function findDetails(event: WireEvent): Details {
   switch (event.n) {
     case 'exposure': {
       const { variant, reason, release = '', wave = -1, arm = '', rho = 0 } = event;
@@ -113,6 +149,6 @@ function findDetails(event: WireEvent): EventRow {
     case 'dropped':
       return { details: JSON.stringify({ count: event.count }) };
     default:
-      return {};
+      return none;
   }
 }

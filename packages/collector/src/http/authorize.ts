@@ -9,12 +9,16 @@ import { createRateLimit } from './createRateLimit.js';
 
 export type Authorize = (request: FastifyRequest, needs: Role, app?: string) => Token;
 
+/** What is sent as a token, whether it is one or not. */
+export const readBearer = ({ headers }: FastifyRequest): string | undefined =>
+  /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1];
+
 /** @returns a function that throws Problem `no-token`, `unknown-token`, `forbidden` or `too-many-refusals`. */
 export function createAuthorize(ledger: Ledger): Authorize {
   const refusals = createRateLimit(limits.refusalsPerSecond, limits.refusalsBurst);
 
   return (request, needs, app) => {
-    const [, secret] = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
+    const secret = readBearer(request);
     const token = secret === undefined ? undefined : ledger.findToken(secret);
     if (!token) {
       if (!refusals.take(request.ip)) {

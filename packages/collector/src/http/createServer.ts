@@ -12,6 +12,7 @@ import { addAccessRoutes } from './accessRoutes.js';
 import { addAdminRoutes } from './adminRoutes.js';
 import { createAuthorize } from './authorize.js';
 import { createEnter } from './createEnter.js';
+import { cutSlowBodies } from './cutSlowBodies.js';
 import { addDashboardRoutes } from './dashboardRoutes.js';
 import { addEventRoutes } from './eventRoutes.js';
 import { addHealthRoutes } from './healthRoutes.js';
@@ -42,7 +43,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
     trustProxy: [...services.proxies],
     rewriteUrl: ({ url = '/' }) => (url.startsWith(`${services.prefix}/`) ? url.slice(services.prefix.length) : url),
     requestTimeout: limits.requestTimeoutMs,
-    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 2_000 },
+    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: limits.connectionsCheckMs },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: limits.parameterLength },
   });
@@ -66,6 +67,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
     });
   });
 
+  cutSlowBodies(app, services.ledger);
   addOpenApi(app);
   const authorize = createAuthorize(services.ledger);
   await app.register(async (scope) => addEventRoutes(scope, services));

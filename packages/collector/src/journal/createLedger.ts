@@ -103,6 +103,9 @@ export async function createLedger(journals: Journals, now: () => number = Date.
     }
   };
 
+  /** Of keys: asked for with every batch. */
+  const hashes = new Map<string, string>();
+
   return {
     apps: () => [...folded.keys()],
     fold,
@@ -110,7 +113,14 @@ export async function createLedger(journals: Journals, now: () => number = Date.
     keys: (app, env) => [...access.keys].filter(([, key]) => key.app === app && key.env === env),
     signers: (app, env) => [...access.signers].filter(([, key]) => key.app === app && key.env === env),
     tokens: () => [...access.tokens],
-    findKey: (key) => access.keys.get(hashSecret(key)),
+    findKey(key) {
+      const hash = hashes.get(key) ?? hashSecret(key);
+      const found = access.keys.get(hash);
+      // Only of keys that count, which are public, so that there are no more of them than of those.
+      if (found) hashes.set(key, hash);
+      else hashes.delete(key);
+      return found;
+    },
     findToken: (token) => access.tokens.get(hashSecret(token)),
     read: async (app, afterSeq, limit) => folded.get(app)?.journal.read(afterSeq, limit) ?? [],
     act,

@@ -120,12 +120,14 @@ interface StoredRow {
   received_at: number;
   zipped: number;
   rejected: string;
-  bytes: Buffer;
+  bytes: Buffer | ArrayBuffer;
   proven: number;
   source: string;
 }
 
 export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
+  // What is loaded and forgotten before it is copied from the log into the file was written once and not twice.
+  sql.exec(`PRAGMA wal_autocheckpoint = ${limits.spoolLogPages}`);
   addColumn(sql, 'dead_letters', 'person', 'TEXT');
   for (const table of ['spool', 'buried'])
     for (const [column, type] of Object.entries(senderColumns)) addColumn(sql, table, column, type);
@@ -134,6 +136,7 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
   let queue: Queued[] = [];
   let queuedBytes = 0;
   let scheduled = false;
+  let committedAt = 0;
   let closed = false;
   let loaded = sql.get<{ id: number }>('SELECT id FROM loaded')?.id ?? 0;
   let { bytes, waiting } = measure(sql, loaded);
@@ -186,13 +189,17 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
         reject(problem);
       }
     }
+    committedAt = performance.now();
     schedule();
   };
-  // After this round of I/O: every request that was readable by then is in the same commit.
+  // After this round of I/O: every request that was readable by then is in the same commit. Right after another one a
+  // little later, since a commit costs the same for one request as for many.
   const schedule = () => {
     if (scheduled || queue.length === 0) return;
     scheduled = true;
-    setImmediate(commit);
+    const waitMs = committedAt + limits.commitGapMs - performance.now();
+    if (waitMs > 1) setTimeout(commit, waitMs);
+    else setImmediate(commit);
   };
 
   return {
@@ -216,16 +223,17 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
     },
 
     read(afterId) {
-      const query = 'SELECT * FROM spool WHERE id > ? ORDER BY id LIMIT 1';
+      const query = 'SELECT * FROM spool WHERE id > ? ORDER BY id LIMIT ?';
       const rows: SpoolRow[] = [];
       let read = 0;
-      let last = afterId;
       while (rows.length < limits.loadRows && read < limits.loadBytes) {
-        const row = sql.get<StoredRow>(query, last);
-        if (!row) break;
-        rows.push(toSpoolRow(row));
-        read += row.bytes.length;
-        last = row.id;
+        const some = sql.all<StoredRow>(query, rows.at(-1)?.id ?? afterId, limits.readRows);
+        for (const row of some) {
+          if (rows.length === limits.loadRows || read >= limits.loadBytes) break;
+          rows.push(toSpoolRow(row));
+          read += row.bytes.byteLength;
+        }
+        if (some.length < limits.readRows) break;
       }
       return rows;
     },
@@ -329,8 +337,7 @@ async function* readKept(sql: Sql, app: string, env: string) {
     const query = `SELECT * FROM ${table} WHERE app = ? AND env = ? AND id > ? ORDER BY id LIMIT 20`;
     for (let last = 0; ; await nextTurn()) {
       const rows = sql.all<StoredRow>(query, app, env, last);
-      // Of many rows libsql gives bytes as an ArrayBuffer, of one as a Buffer.
-      for (const row of rows) yield { table, row: toSpoolRow({ ...row, bytes: Buffer.from(row.bytes) }) };
+      for (const row of rows) yield { table, row: toSpoolRow(row) };
       const end = rows.at(-1);
       if (!end) break;
       last = end.id;
@@ -352,5 +359,17 @@ function measure(sql: Sql, afterId: number, untilId: number = Number.MAX_SAFE_IN
 function toSpoolRow(row: StoredRow): SpoolRow {
   const { id, app, env, received_at: receivedAt, zipped, rejected, bytes, proven, source } = row;
   const indices = rejected === '' ? [] : rejected.split(',').map(Number);
-  return { id, app, env, receivedAt, zipped: zipped === 1, rejected: indices, bytes, proven: proven === 1, source };
+  // Of many rows libsql gives bytes as an ArrayBuffer, of one as a Buffer.
+  const body = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
+  return {
+    id,
+    app,
+    env,
+    receivedAt,
+    zipped: zipped === 1,
+    rejected: indices,
+    bytes: body,
+    proven: proven === 1,
+    source,
+  };
 }

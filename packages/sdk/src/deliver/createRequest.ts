@@ -41,15 +41,17 @@ export async function fetchWithin<T>(
 }
 
 export function createRequest(): Request {
+  // By the page's own time, which nobody can set back.
   let closedUntil = 0;
   let breakMs = limits.breakerMs;
+  const isClosed = () => performance.now() < closedUntil;
   return async (url, maxBytes, fits, body) => {
-    for (let attempt = 1; attempt <= limits.attempts && natives.now() >= closedUntil; attempt++) {
+    for (let attempt = 1; attempt <= limits.attempts && !isClosed(); attempt++) {
       try {
         // The browser's own cache revalidates by ETag, which a header of ours would pay for with a preflight.
         const init: RequestInit = { cache: 'no-cache', ...(body && { method: 'POST', body }) };
         const text = await fetchWithin(limits.requestMs, url, init, async (response) => {
-          closedUntil = natives.now() + readRetryAfter(response);
+          closedUntil = performance.now() + readRetryAfter(response);
           if (response.status >= 400 && response.status < 500) attempt = limits.attempts;
           return response.ok ? response.text() : '';
         });
@@ -64,8 +66,8 @@ export function createRequest(): Request {
       if (attempt < limits.attempts)
         await new Promise<void>((resolve) => later(resolve, jitter(limits.retryMs * 2 ** attempt)));
     }
-    if (natives.now() < closedUntil) return undefined;
-    closedUntil = natives.now() + jitter(breakMs);
+    if (isClosed()) return undefined;
+    closedUntil = performance.now() + jitter(breakMs);
     breakMs = Math.min(breakMs * 2, limits.breakerMaxMs);
     return undefined;
   };

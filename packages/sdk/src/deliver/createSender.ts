@@ -23,7 +23,11 @@ export interface SenderOptions {
 
 type Signed = { readonly user?: string; readonly proof?: string };
 
-const isBatch = (value: unknown): value is WrittenBatch => Array.isArray((value as WrittenBatch | undefined)?.events);
+/** What somebody else has written there must not hold up what is behind it. */
+const isBatch = (value: unknown): value is WrittenBatch => {
+  const { head, events } = (value ?? {}) as Partial<WrittenBatch>;
+  return typeof head === 'string' && Array.isArray(events) && events.every((event) => typeof event === 'string');
+};
 
 /** @returns what sends all there is, and resolves to the ms to wait before it is tried again; undefined when done */
 export function createSender({
@@ -36,6 +40,7 @@ export function createSender({
   onClock,
 }: SenderOptions): () => Promise<number | undefined> {
   let failures = 0;
+  /** By the page's own time, which nobody can set back. */
   let notBeforeMs = 0;
 
   /** Whether the batch is done with: taken, or never to be taken. */
@@ -43,7 +48,7 @@ export function createSender({
     const zips = text.length > limits.gzipChars && 'CompressionStream' in globalThis;
     const body = zips ? await zip(text) : text;
     return fetchWithin(limits.requestMs * 2, zips ? `${url}?z=gzip` : url, { ...post, body }, async (response) => {
-      notBeforeMs = now() + readRetryAfter(response);
+      notBeforeMs = performance.now() + readRetryAfter(response);
       if (response.ok) onClock(((await response.json()) as BatchAnswer).now - now());
       // Kept, what will never be taken would hold up everything behind it.
       return response.ok || response.status === 400 || response.status === 413;
@@ -73,9 +78,12 @@ export function createSender({
     for (const name of kept) {
       const records = quietly(() => parse(localStorage.getItem(name) ?? ''));
       // Under the key it would have had: what was written after all is there once.
-      for (const [key, batch] of Array.isArray(records) ? records : []) await store.write(key, batch);
+      for (const record of Array.isArray(records) ? records : []) {
+        const [key, batch] = Array.isArray(record) ? record : [];
+        if (typeof key === 'string' && isBatch(batch)) await store.write(key, batch);
+      }
     }
-    while (maySend() && now() >= notBeforeMs) {
+    while (maySend() && performance.now() >= notBeforeMs) {
       const taken: string[] = [];
       let batch: WrittenBatch | undefined;
       const keys = (await store.keys()).filter((one) => one.startsWith('q-')).sort();
@@ -102,7 +110,7 @@ export function createSender({
     }
     if (!maySend()) return undefined;
     const waitMs = Math.min(limits.sendRetryMaxMs, limits.sendRetryMs * 2 ** failures);
-    return Math.max(jitter(waitMs), notBeforeMs - now());
+    return Math.max(jitter(waitMs), notBeforeMs - performance.now());
   };
 }
 

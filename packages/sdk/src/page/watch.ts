@@ -53,7 +53,7 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
   }
 
   function schedule(): void {
-    cancel ??= later(run, Math.max(0, restUntil - natives.now()));
+    cancel ??= later(run, restUntil - performance.now());
   }
 
   /** A change during a round is looked at in the next one. */
@@ -79,7 +79,7 @@ export function createWatch(top: Document, readRoots: () => readonly Root[]): Wa
     }
     cost += performance.now() - start;
     if (!due.size)
-      restUntil = natives.now() + Math.min(limits.restMaxMs, Math.max(limits.restMinMs, cost * limits.restFactor));
+      restUntil = performance.now() + Math.min(limits.restMaxMs, Math.max(limits.restMinMs, cost * limits.restFactor));
     if (due.size || next.size) schedule();
   }
 
