@@ -118,27 +118,3 @@ export const deliveryRows: readonly Row[] = [
     },
   })),
 ];
-
-/** What takes as long as our deadline is. */
-export const slowRows: readonly Row[] = [
-  networkRow((key) => ({
-    name: 'the collector hangs: given up after three seconds, three times, and the last good bundle holds',
-    async prove(page, site) {
-      await page.waitFor(title('First'));
-      const before = askedFor(site, key, '/state');
-      let givenUp = 0;
-      site.answer = (path, response) => {
-        if (!path.endsWith('/state') && !path.endsWith('/stream')) return false;
-        if (path.endsWith('/state')) response.once('close', () => givenUp++);
-        return true;
-      };
-      await page.reload();
-      // Drawn from the last good bundle long before anybody has answered.
-      await page.waitFor(`isOnTop(ours('.primary')) && ${title('First')}`);
-      await expect.poll(() => givenUp).toBe(3);
-      await page.waitFor(`handrail.ready.then(() => true)`);
-      expect(askedFor(site, key, '/state') - before).toBe(3);
-      await expectQuiet(page);
-    },
-  })),
-];

@@ -5,6 +5,4 @@ import { deliveryRows } from './deliveryRows.js';
 import { nativeRows } from './nativeRows.js';
 import { storageRows } from './storageRows.js';
 
-export { slowRows } from './deliveryRows.js';
-
 export const rows: readonly Row[] = [...deliveryRows, ...storageRows, ...clockRows, ...nativeRows];
