@@ -17,23 +17,23 @@ const types = {
 };
 
 /** Where Handrail comes from: a collector with a key, else the static tree in dist/, else nowhere. */
-function scriptTag({ collector, key }) {
+function scriptTag({ collector, key, tree }) {
   if (collector && key) return `<script src="${collector}/sdk/handrail.js" data-handrail-key="${key}" async></script>`;
-  if (existsSync(join(here, 'dist/tree/state.json'))) {
+  if (existsSync(join(tree, 'state.json'))) {
     return '<script src="/sdk/handrail.js" data-handrail-tree="/tree/" async></script>';
   }
   return '';
 }
 
 /** Address to file. Nothing outside these three folders is served. */
-const folders = [
+const foldersOf = (tree) => [
   ['/sdk/', join(here, '../../packages/sdk/dist')],
-  ['/tree/', join(here, 'dist/tree')],
+  ['/tree/', tree],
   ['/', join(here, 'app')],
 ];
 
-function findFile(path) {
-  const [prefix, folder] = folders.find(([start]) => path.startsWith(start));
+function findFile(path, tree) {
+  const [prefix, folder] = foldersOf(tree).find(([start]) => path.startsWith(start));
   const file = normalize(join(folder, path.slice(prefix.length)));
   const isInside = file.startsWith(folder + sep);
   return isInside && existsSync(file) && statSync(file).isFile() ? file : undefined;
@@ -49,24 +49,29 @@ function readPath(address) {
 }
 
 /**
- * @param options `port` (0: any free one), and `collector` with `key` where a collector serves Handrail
+ * @param options `port` (0: any free one), `collector` with `key` where a collector serves Handrail, else `tree`, the
+ *   folder (a file URL) that `handrail build` made of somebody's guides; this example's own unless said
  * @returns its address and how to stop it
  */
-export async function serveProcurement({ port = 3000, collector, key } = {}) {
+export async function serveProcurement({ port = 3000, collector, key, tree: from } = {}) {
+  const tree = from ? fileURLToPath(from) : join(here, 'dist/tree');
   const server = createServer((request, response) => {
     const path = readPath(request.url);
     if (path === undefined) {
       response.writeHead(400).end();
       return;
     }
-    const file = findFile(path);
+    const file = findFile(path, tree);
     if (!file && extname(path)) {
       response.writeHead(404).end();
       return;
     }
     const body = file
       ? readFileSync(file)
-      : readFileSync(join(here, 'app/index.html'), 'utf8').replace('<!-- handrail -->', scriptTag({ collector, key }));
+      : readFileSync(join(here, 'app/index.html'), 'utf8').replace(
+          '<!-- handrail -->',
+          scriptTag({ collector, key, tree }),
+        );
     response
       .writeHead(200, { 'content-type': types[file ? extname(file) : '.html'] ?? 'application/octet-stream' })
       .end(body);

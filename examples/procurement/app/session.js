@@ -51,6 +51,16 @@
       hiredDaysAgo: 12,
       manager: 'Omar Haddad',
     },
+    salma: {
+      firstName: 'سلمى',
+      role: 'buyer',
+      country: 'ae',
+      region: 'emea',
+      brand: 'acme',
+      contractor: false,
+      hiredDaysAgo: 3,
+      manager: 'Omar Haddad',
+    },
   };
   const asked = new URLSearchParams(location.search);
   const pick = (name, known, fallback) => {

@@ -1,6 +1,6 @@
 /** Compiles conditions to graphs of tests: once when a bundle arrives, never read again while deciding. */
 import type { Condition, Json, JsonObject } from '@handrail/schema';
-import type { Check, Situation } from './check.js';
+import type { Check } from './check.js';
 import { createLeaf, createNode, follow, type Node, type Slot } from './follow.js';
 import { isObject } from './isObject.js';
 import { MAX_CONDITION_DEPTH } from './limits.js';

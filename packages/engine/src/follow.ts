@@ -69,6 +69,9 @@ function read(slot: Slot, subject: unknown): boolean[] | undefined {
   slot.of = subject;
   slot.value = value ??= null;
   slot.row = rows.get(value);
-  if (!slot.row && rows.size < MAX_REMEMBERED_VALUES && !isObject(value)) rows.set(value, (slot.row = []));
+  if (!slot.row && rows.size < MAX_REMEMBERED_VALUES && !isObject(value)) {
+    slot.row = [];
+    rows.set(value, slot.row);
+  }
   return slot.row;
 }

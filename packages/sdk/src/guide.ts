@@ -152,13 +152,22 @@ export function createGuide(hands: GuideHands): Guide {
     page: isOn,
   };
 
-  const goTo = (path: string) => openAddress(path, 'here');
+  const goTo = (path: string) => (hands.options.navigate ?? openAddress)(path);
+
+  /** What a user asks for on another page begins on its own: they are taken there, where that page has one address. */
+  function startWhere(id: string): void {
+    const { guides, pages } = running().bundle;
+    const page = own(guides, id)?.page;
+    if (!start(id) || page === undefined || isOn(page)) return;
+    const path = own(pages, page)?.paths?.find((path) => !/[*?[]/.test(path));
+    if (path) goTo(path);
+  }
 
   function act(action: Action): void {
-    if (action.kind === 'start') start(action.guide);
+    if (action.kind === 'start') startWhere(action.guide);
     else if (action.kind === 'track') hands.track(action.event, action.properties);
     else if (action.kind === 'call') own(hands.options.calls, action.name)?.();
-    else if (action.kind === 'navigate') (hands.options.navigate ?? goTo)(action.path);
+    else if (action.kind === 'navigate') goTo(action.path);
     else if (action.kind === 'open') openAddress(action.href, 'new');
   }
 

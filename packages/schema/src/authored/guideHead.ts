@@ -27,9 +27,9 @@ const frequency = shape({
     .describe('In which period: a session, or a calendar day, week or month of the user. Without it: ever.'),
   every: duration.optional().describe('The least time between two showings, such as "30d".'),
   until: z
-    .enum(['completed', 'dismissed', 'completed-or-dismissed'])
+    .enum(['completed', 'dismissed', 'completed-or-dismissed', 'never'])
     .optional()
-    .describe('Not again after it ended so.'),
+    .describe('Not again after it ended so. `never`: again whenever its moment comes.'),
 });
 export type Frequency = z.infer<typeof frequency>;
 

@@ -15,7 +15,7 @@ export interface Frequency {
   readonly per?: 'session' | 'day' | 'week' | 'month';
   readonly everyMs?: number;
   /** Not again after this outcome. */
-  readonly until?: 'completed' | 'dismissed' | 'completed-or-dismissed';
+  readonly until?: 'completed' | 'dismissed' | 'completed-or-dismissed' | 'never';
 }
 
 /** A guide in the index: all that is needed to decide whether its file is fetched at all. */

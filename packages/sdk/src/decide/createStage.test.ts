@@ -269,6 +269,28 @@ describe('createStage', () => {
     expect(after.world.records).toEqual([]);
   });
 
+  it('begins a tour that was asked for on another page when its page is there, also after a reload', async () => {
+    const guides = { tour: guide({ page: 'home', trigger: [] }) };
+    const before = open(guides);
+    before.world.pages = ['elsewhere'];
+    await before.settle();
+    expect(before.stage.start('tour')).toBe(true);
+    before.stage.leave();
+
+    const after = open(guides, before.place);
+    await after.settle();
+    expect(after.world.options.get('tour')).toEqual({ isAsked: true });
+    after.world.shown.get('tour')?.({ what: 'started' });
+    expect(after.memory.guide('tour')).toMatchObject({ shown: 1, revision: 1 });
+    expect([...before.world.records, ...after.world.records]).toEqual(['guide_reached tour', 'guide_started tour']);
+
+    const late = open(guides, before.place);
+    late.memory.changeGuide('tour', { progress: { run: 'r', step: '' } });
+    late.world.nowMs += 90_000_000;
+    await late.settle();
+    expect(late.world.records[0]).toBe('guide_ended tour abandoned expired');
+  });
+
   it('ends a run that nobody came back to', async () => {
     const guides = { tour: guide() };
     const before = open(guides);

@@ -274,11 +274,11 @@ export function createStage(hands: StageHands): Stage {
           run: progress.run,
           outcome: 'abandoned',
           reason: 'expired',
-          step: progress.step,
+          step: progress.step || undefined,
         });
         memory.changeGuide(guide, { progress: undefined });
       } else {
-        begin(guide, entry, progress.run, { resumeAt: progress.step });
+        begin(guide, entry, progress.run, progress.step ? { resumeAt: progress.step } : { isAsked: true });
       }
     }
   }
@@ -338,7 +338,15 @@ export function createStage(hands: StageHands): Stage {
       for (const run of [...runs.values()])
         if (run.guide === guide || (takesStage(entry) && takesStage(run.entry))) close(run, 'superseded');
       const run = hands.createId();
-      hands.record({ n: 'guide_reached', guide, revision: entry.revision, run });
+      const { kind, page, revision } = entry;
+      hands.record({ n: 'guide_reached', guide, revision, run });
+      // Asked for elsewhere than where it begins: remembered, so that it also begins after a page load.
+      if (kind === 'tour' && page !== undefined && !hands.isOn(page))
+        memory.changeGuide(guide, {
+          ...(memory.guide(guide)?.revision !== revision && { outcome: undefined, marks: undefined }),
+          revision,
+          progress: { run, step: '' },
+        });
       begin(guide, entry, run, { isAsked: true });
       return true;
     },
