@@ -275,4 +275,4 @@ test('a page that is given hostile bundles notices nothing', async () => {
     await browser.close();
     await hostile.stop();
   }
-}, 120_000);
+}, 300_000);

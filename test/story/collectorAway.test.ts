@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 test('a tour goes on while the collector is dead, and every event arrives once when it is back', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   await openEditor(page, story.url, 'demo-ada');
   await titled('Build your first live flow').waitFor();

@@ -1,7 +1,7 @@
 /** What there is of Handrail where there is no page, as on a server: every call is answered, nothing is done. */
 import type { Json } from '@handrail/schema';
-import { version } from './files.js';
 import type { Handrail } from './handrail.js';
+import { version } from './page/version.js';
 
 export function createIdle(): Handrail {
   const ready = Promise.resolve();

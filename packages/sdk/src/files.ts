@@ -1,6 +1,5 @@
 /** Names and integrity of the files that lie beside the core script, put in by the build. */
 declare const __HANDRAIL_FILES__: ModuleFiles;
-declare const __HANDRAIL_VERSION__: string;
 
 export type FileName = 'guide' | 'ui' | 'measure';
 /** `more` is loaded by ui, all others by core. */
@@ -15,4 +14,3 @@ export interface ModuleFile {
 
 /** Undefined when the sources run unbuilt, where nothing lies beside them. */
 export const files: ModuleFiles = typeof __HANDRAIL_FILES__ === 'undefined' ? {} : __HANDRAIL_FILES__;
-export const version: string = typeof __HANDRAIL_VERSION__ === 'undefined' ? '0.0.0' : __HANDRAIL_VERSION__;

@@ -48,7 +48,7 @@ beforeAll(async () => {
   lea = (made.body as { token: string }).token;
 });
 
-test('a release runs by itself, from its sign-off to the harm that takes it back', { timeout: 60_000 }, async () => {
+test('a release runs by itself, from its sign-off to the harm that takes it back', { timeout: 300_000 }, async () => {
   await post('publish', toPublishRequest(tree.files, tree.hash));
   expect((await post('releases/cart/advance')).body).toMatchObject({
     error: { code: 'not-yet', message: expect.stringContaining('Waiting for the sign-off of qa.') },

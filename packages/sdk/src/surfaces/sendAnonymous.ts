@@ -1,8 +1,8 @@
 /** Answers that must lead to nobody: a batch of their own, without browser, session, page, moment or run of anybody's. */
 import type { Batch, SurveyContent, WireEvent } from '@handrail/schema';
 import type { Answer, GuidePort } from '../contract.js';
-import { version } from '../files.js';
 import { createId, now, stringify } from '../page/natives.js';
+import { version } from '../page/version.js';
 
 const dayMs = 86_400_000;
 
