@@ -1,10 +1,10 @@
 /** Buckets: GrowthBook's hash version 2 (FNV-1a twice) without making a string, 10,000 equal steps. */
+import { BUCKETS } from './limits.js';
 
 const OFFSET = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
 
-/** How many buckets there are; a percent has two decimals at most. */
-export const BUCKETS = 10_000;
+export { BUCKETS };
 
 /**
  * 32-bit FNV-1a over UTF-16 code units, as GrowthBook computes it, as a signed integer.

@@ -1,5 +1,8 @@
 /** Every cap of the engine, so that no bundle, however made, can make a page slow. */
 
+/** How many buckets there are; a percent has two decimals at most. */
+export const BUCKETS = 10_000;
+
 /** A condition nested deeper than this matches nobody. Authored ones are rarely deeper than 5. */
 export const MAX_CONDITION_DEPTH = 64;
 

@@ -1,6 +1,7 @@
 /** MurmurHash3, for those who come from Unleash or flagd and keep their assignments. No part of core. */
 import type { FlagHash } from '@handrail/schema';
-import { BUCKETS, type Hash } from './hash.js';
+import type { Hash } from './hash.js';
+import { BUCKETS } from './limits.js';
 
 /**
  * MurmurHash3 x86, 32 bits, over the UTF-8 of a text, as an unsigned number.

@@ -11,7 +11,7 @@ import { createQueue } from './deliver/createQueue.js';
 import { createStore } from './deliver/createStore.js';
 import { type Hold, hold } from './deliver/hold.js';
 import { loadModule } from './deliver/loadModule.js';
-import type { FileName } from './files.js';
+import type { Surroundings } from './files.js';
 import type { Guide, GuideHands, Unnamed } from './guide.js';
 import type { Handrail, HandrailEvents, HandrailOptions } from './handrail.js';
 import * as limits from './limits.js';
@@ -23,19 +23,13 @@ import { mayBeAt } from './page/mayBeAt.js';
 import * as natives from './page/natives.js';
 import { createId, later, listen, quietly } from './page/natives.js';
 import { readAttributes } from './page/readAttributes.js';
+import { readZone } from './page/readZone.js';
 import { readRoots } from './page/roots.js';
 import { createRoute } from './page/route.js';
 import { version } from './page/version.js';
 import { createWatch } from './page/watch.js';
 import { whenQuiet } from './page/whenQuiet.js';
 import { whenShown } from './page/whenShown.js';
-
-/** How this copy came into the page. */
-export interface Surroundings {
-  readonly script?: HTMLScriptElement | undefined;
-  /** The files that are loaded on need. */
-  load(file: FileName): Promise<unknown>;
-}
 
 /** Everything that follows from one bundle. */
 interface Running {
@@ -147,9 +141,13 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     store,
     locales: [options.locale, document.documentElement.lang, ...navigator.languages],
     person: isRemote ? describePerson : undefined,
-    onDelivered(state, bundle) {
-      running =
-        running?.bundle === bundle ? { ...running, state } : { state, bundle, evaluator: createEvaluator(bundle) };
+    async onDelivered(state, bundle) {
+      // Hashes of other services come along where a flag asks for one.
+      const asks = Object.values(bundle.flags).some((flag) => flag?.hash);
+      const file = asks ? await loadMeasure(Promise.resolve()) : undefined;
+      const evaluator =
+        running?.bundle === bundle ? running.evaluator : createEvaluator(bundle, file && { hashes: file.namedHashes });
+      running = { state, bundle, evaluator };
       change();
     },
     onUnsupported: complain,
@@ -396,5 +394,3 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
 /** Read whatever the answer to consent is, which is itself stored there. */
 const readStored = (name: string) => quietly(() => localStorage.getItem(name)) ?? undefined;
-
-const readZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;

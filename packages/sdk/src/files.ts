@@ -14,3 +14,10 @@ export interface ModuleFile {
 
 /** Undefined when the sources run unbuilt, where nothing lies beside them. */
 export const files: ModuleFiles = typeof __HANDRAIL_FILES__ === 'undefined' ? {} : __HANDRAIL_FILES__;
+
+/** How this copy came into the page. */
+export interface Surroundings {
+  readonly script?: HTMLScriptElement | undefined;
+  /** The files that are loaded on need. */
+  load(file: FileName): Promise<unknown>;
+}

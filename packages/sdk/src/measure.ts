@@ -13,6 +13,7 @@ import { onVitals } from './measure/onVitals.js';
 import type { Happening } from './page/moments.js';
 import { quietly } from './page/natives.js';
 
+export { namedHashes } from '@handrail/engine';
 export { holdLease } from './deliver/holdLease.js';
 
 /** What core lends. None of it throws. */

@@ -30,7 +30,7 @@ async function open(answers: Readonly<Record<string, Answer>>) {
     fileUrl: (path, hash) => `${url}${hash}/${path}`,
     store,
     locales: ['en'],
-    onDelivered: ({ seq }, { app }) => said.delivered.push(`${app} ${seq}`),
+    onDelivered: ({ seq }, { app }) => void said.delivered.push(`${app} ${seq}`),
     onUnsupported: (why) => said.unsupported.push(why),
   });
   const bundle = { ...testBundle, app: 'good' };

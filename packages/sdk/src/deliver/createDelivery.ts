@@ -15,7 +15,8 @@ export interface DeliveryOptions {
   readonly locales: readonly (string | undefined)[];
   /** Where the collector decides: what it is told of the person, as text, by what this bundle declares. */
   readonly person?: ((bundle: Bundle | undefined) => string) | undefined;
-  onDelivered(state: State, bundle: Bundle): void;
+  /** The next delivery waits for it. */
+  onDelivered(state: State, bundle: Bundle): void | Promise<void>;
   /** A newer format than this SDK can read: the last good bundle is kept. */
   onUnsupported(why: string): void;
 }
@@ -95,7 +96,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const held = isSame && last ? { ...state, bundle: last.state.bundle } : state;
     if (!isSame || natives.stringify(held) !== natives.stringify(last?.state)) {
       last = { index: isSame && last ? last.index : index, bundle, state: held };
-      options.onDelivered(held, bundle);
+      await options.onDelivered(held, bundle);
       // Only now is known whether the project lets anything be stored.
       await store.write('last', last);
     }
@@ -109,7 +110,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     if (!kept.index.endsWith(readPerson(kept.bundle))) return;
     last = kept;
     freshMs = Number(fresh) || 0;
-    options.onDelivered(kept.state, kept.bundle);
+    await options.onDelivered(kept.state, kept.bundle);
   }
 
   async function poll(): Promise<unknown> {

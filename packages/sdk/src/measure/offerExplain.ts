@@ -18,7 +18,7 @@ export interface ExplainedPage extends Pick<GuideHands, 'loadModule'> {
 
 export function offerExplain(hands: ExplainedPage): void {
   const { base } = hands.options;
-  const { handrail } = window;
+  const { handrail } = window as { handrail?: Handrail };
   if (!file || !base || !handrail) return;
   handrail.explain = async (asked) => {
     const { explain } = (await hands.loadModule(new URL(file.path, base).href, file.integrity)) as ExplainFile;
