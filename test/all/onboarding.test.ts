@@ -10,6 +10,7 @@ import { serveProcurement } from '../../examples/procurement/serve.mjs';
 import { readStoredRows } from '../story/readStoredEvents.js';
 import { launchChromium } from '../support/browsers/chromium.js';
 import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
+import { whenLoaded } from '../support/whenLoaded.js';
 
 const folder = fileURLToPath(new URL('../../examples/onboarding/handrail', import.meta.url));
 let home: string;
@@ -157,6 +158,7 @@ test.each(Object.entries(languages))('%s: from the first item to the last answer
 });
 
 test('every answer is stored, with who gave it', async () => {
+  await whenLoaded(collector.url);
   await collector.stop();
   const answers = readStoredRows(collector.dataDir)
     .filter(({ n }) => n === 'answer')

@@ -58,7 +58,13 @@ const readFocus = (page: Page) =>
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     if (!active || active === document.body) return 'page';
-    const tags: Record<string, string> = { button: 'button', a: 'link', dialog: 'dialog', input: 'field' };
+    const tags: Record<string, string> = {
+      button: 'button',
+      a: 'link',
+      dialog: 'dialog',
+      input: 'field',
+      textarea: 'text',
+    };
     const label = (active.getRootNode() as ShadowRoot).getElementById(active.getAttribute('aria-labelledby') ?? '');
     const name =
       active.getAttribute('aria-label') ??

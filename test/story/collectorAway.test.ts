@@ -3,6 +3,7 @@ import type { WireEvent } from '@handrail/schema';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/browsers/chromium.js';
+import { whenLoaded } from '../support/whenLoaded.js';
 import { filterPalette, openEditor } from './nodeRedHands.js';
 import { readStoredEvents } from './readStoredEvents.js';
 import { type Story, startStory, waitFor } from './startStory.js';
@@ -62,9 +63,13 @@ test('a tour goes on while the collector is dead, and every event arrives once w
     },
     90_000,
   );
+  // The panel is painted again too, and may be after the dismissal was counted.
+  const starts = () => [...recorded.values()].filter((n) => n === 'guide_started').length;
+  await waitFor('the tour, and the panel on both pages, to have started', async () => starts() >= 3);
   // What was still waiting for its turn goes out now.
   await page.evaluate(() => (globalThis as unknown as Host).handrail?.flush());
   await page.close();
+  await whenLoaded(story.collectorUrl);
   await story.stopCollector();
 
   const stored = readStoredEvents(story.dataDir);

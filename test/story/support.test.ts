@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/browsers/chromium.js';
 import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
+import { whenLoaded } from '../support/whenLoaded.js';
 import { readStoredRows } from './readStoredEvents.js';
 import { writeSupportFolder } from './supportFolder.js';
 
@@ -209,6 +210,7 @@ test('a page without any of these never asks for what draws them', async () => {
 
 test('rows of an anonymous answer share nothing with any other row but what all rows of that day have', async () => {
   await expect.poll(async () => (await collector.admin<{ events: number }>('overview')) !== undefined).toBe(true);
+  await whenLoaded(collector.url);
   await collector.stop();
   const rows = readStoredRows(collector.dataDir);
   const answers = rows.filter(({ n }) => n === 'answer');

@@ -80,7 +80,7 @@ export const lifeRows: readonly Row[] = [
     path: 'all',
     body: `${space}${both}<ul data-testid="list"><li>Row</li></ul>`,
     async prove(page) {
-      for (const part of ['.banner', '.dot']) await page.waitFor(`Boolean(ours('${part}'))`);
+      for (const part of ['.banner', '.dot', '.ring']) await page.waitFor(`Boolean(ours('${part}'))`);
       await page.waitFor(`localStorage['handrail:k1:memory']?.includes('"guide":"bar"')`);
       await page.waitFor(`typeof handrail.explain === 'function'`);
       await page.evaluate(`handrail.explain({ overlay: true }).then((said) => { window.said = said; })`);

@@ -80,6 +80,24 @@ describe('createQueue', () => {
     await expect.poll(ids).toEqual(['1']);
   });
 
+  it('sends with a flush also what is on its way to disk', async () => {
+    const plain = createStore('test', () => true);
+    let begun = 0;
+    const store = {
+      ...plain,
+      async write(key: string, value: unknown) {
+        begun++;
+        for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+        await plain.write(key, value);
+      },
+    };
+    const { queue } = open({ store });
+    queue.add(event('1'));
+    await expect.poll(() => begun, { interval: 1 }).toBe(1);
+    await queue.flush();
+    expect(ids()).toEqual(['1']);
+  });
+
   it('sends what was written down with an old token with the newest of the same user, and nobody else’s', async () => {
     const store = createStore('test', () => true);
     const write = async (key: string, user: string, proof: string) =>

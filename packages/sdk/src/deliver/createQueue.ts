@@ -106,7 +106,9 @@ export function createQueue({ url, store, late, head, isAllowed, send }: QueueOp
   async function settle(): Promise<void> {
     cancelSend?.();
     cancelSend = undefined;
-    if (pending.size || dropped) await write();
+    // What is on its way to disk is sent too, and what came while the last of an earlier sending was on its way.
+    if (pending.size || writing.size || dropped) await write();
+    await sending;
     sending ??= drain().finally(() => {
       sending = undefined;
     });

@@ -16,6 +16,7 @@ import { createSurface } from '../render/surface.js';
 import { type MoreWords, moreEn } from '../words/moreWords.js';
 import { type ChecklistProgress, createChecklistProgress } from './checklistProgress.js';
 import { countText } from './countText.js';
+import { holdFocus } from './holdFocus.js';
 
 export function showChecklist(content: ChecklistContent, port: GuidePort, layers: Layers, isAsked?: boolean): Shown {
   const words = { ...moreEn, ...port.words };
@@ -63,19 +64,21 @@ export function showChecklist(content: ChecklistContent, port: GuidePort, layers
       surface.announce(words.allDone);
     }
     surface.float(undefined);
-    surface.draw(
-      <Checklist
-        content={content}
-        drawing={drawing}
-        words={words}
-        progress={progress}
-        isOpen={isOpen || isAllDone}
-        isAllDone={isAllDone}
-        onTurn={turn}
-        onDo={(item) => runActions(item.do, {}, port, drawing.text)}
-        onEnd={() => (isAllDone ? finish() : ending.end('dismissed', 'button'))}
-        onMount={seen}
-      />,
+    holdFocus(surface.element, () =>
+      surface.draw(
+        <Checklist
+          content={content}
+          drawing={drawing}
+          words={words}
+          progress={progress}
+          isOpen={isOpen || isAllDone}
+          isAllDone={isAllDone}
+          onTurn={turn}
+          onDo={(item) => runActions(item.do, {}, port, drawing.text)}
+          onEnd={() => (isAllDone ? finish() : ending.end('dismissed', 'button'))}
+          onMount={seen}
+        />,
+      ),
     );
   };
   /** Of all its pages and browsers it was begun once. */

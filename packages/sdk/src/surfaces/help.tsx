@@ -151,6 +151,7 @@ export function Help(props: HelpProps): JSX.Element {
         <span>{name}</span>
         {unread > 0 && (
           <span class="unread">
+            <span class="sr"> </span>
             {new Intl.NumberFormat(drawing.locale).format(unread)}
             <span class="sr"> {words.unread}</span>
           </span>

@@ -16,6 +16,7 @@ import { runActions } from '../render/runActions.js';
 import { createSurface } from '../render/surface.js';
 import { type MoreWords, moreEn } from '../words/moreWords.js';
 import { countText } from './countText.js';
+import { holdFocus } from './holdFocus.js';
 import { sendAnonymous } from './sendAnonymous.js';
 
 /** By question: a number, a text, the id of an option, or several ids. */
@@ -81,7 +82,8 @@ export function showSurvey(content: SurveyContent, port: GuidePort, layers: Laye
       ];
     if (!next) return send();
     at = next.id;
-    draw();
+    // Whoever came here by key answers here; it also has the question read out.
+    holdFocus(surface.element, draw, 'fieldset :is(:checked, input, textarea)');
   };
 
   function draw(): void {
@@ -252,7 +254,7 @@ function Scale({
               checked={given === min + index}
               onChange={() => onGive(min + index)}
               aria-label={[min + index, index === 0 ? ends[0] : index === max - min && ends[1]]
-                .filter(Boolean)
+                .filter((part) => part !== false)
                 .join(', ')}
             />
             <span>{figure.format(min + index)}</span>
