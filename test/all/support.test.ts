@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readStoredRows } from '../story/readStoredEvents.js';
 import { launchChromium } from '../support/browsers/chromium.js';
 import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
 import { whenLoaded } from '../support/whenLoaded.js';
-import { readStoredRows } from './readStoredEvents.js';
 import { writeSupportFolder } from './supportFolder.js';
 
 const home = mkdtempSync(join(tmpdir(), 'handrail-support-'));
