@@ -8,6 +8,7 @@ import { newId, sampleBatch, sampleEvent } from '../../packages/collector/src/te
 import { readStoredEvents } from '../story/readStoredEvents.js';
 import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
 import { waitFor } from '../support/waitFor.js';
+import { whenLoaded } from '../support/whenLoaded.js';
 
 const home = mkdtempSync(join(tmpdir(), 'handrail-full-'));
 
@@ -86,11 +87,7 @@ test.skipIf(why !== undefined)('a full disk: 503, no acknowledgement, and on aga
   await waitFor('batches to be taken again', async () => (await send()) === 200, 120_000);
   while (kept.length > 0) await send();
   expect(collector.pid()).toBe(pid);
-  const waiting = async () =>
-    Number(
-      /^handrail_spool_batches (\S+)/m.exec(await (await fetch(`${collector.url}/metrics`)).text())?.[1] ?? Number.NaN,
-    );
-  await waitFor('all of it in the event store', async () => (await waiting()) === 0, 120_000);
+  await whenLoaded(collector.url);
   expect(await collector.stop()).toBe(0);
 
   const stored = readStoredEvents(collector.dataDir).map(({ id }) => id);
