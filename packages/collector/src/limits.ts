@@ -139,6 +139,8 @@ export const limits = {
   /** Pause between two looks at what is known of one release, at least, and at most while nothing comes in. */
   lookMinMs: 1_000,
   lookMaxMs: 60_000,
+  /** Different answers to one question that a guardrail looks at, the most frequent first: no client fills a query with its own. */
+  differentAnswers: 1_000,
   /** A webhook: one try, the pause after the first that failed, and the longest; tries of one entry, over half an hour. */
   webhookTimeoutMs: 10_000,
   webhookPauseMs: 1_000,

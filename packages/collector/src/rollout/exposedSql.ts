@@ -34,6 +34,18 @@ ORDER BY wave, in_rho, in_arm`;
 /** Who says it: whether nobody has signed them, from where, and on which day. */
 const voice = '(unproven, source, intDiv(received_at, 86400000))';
 
+const asked = `n = 'answer' AND subject = {survey:String} AND step = if({question:String} = '', step, {question:String})
+      AND person != ''`;
+
+/**
+ * What was answered, as it is stored, the most frequent first: which of it is bad is for the engine to say. Parameters:
+ * app, env, since, signed, survey, question, most (how many).
+ */
+export const answersSql = `
+SELECT details FROM events FINAL
+WHERE app = {app:String} AND env = {env:String} AND at >= {since:Int64} AND simulated = 0 AND ${counts} AND ${asked}
+GROUP BY details ORDER BY count() DESC, details LIMIT {most:UInt32}`;
+
 /**
  * Each gives `bads`: person, the moment at which the outcome was bad, and the voice of the event that made it so: of a
  * start that nothing followed, or of an end that came late. Beside the above: the outcome's parameters.
@@ -44,6 +56,11 @@ const bads = {
     SELECT person, at, ${voice} AS voice FROM events FINAL
     WHERE app = {app:String} AND env = {env:String} AND at >= {since:Int64} AND simulated = 0 AND ${counts}
       AND ((n = 'event' AND subject = {event:String}) OR (n = 'error' AND {event:String} = 'error'))`,
+  /** Parameters: survey, question ('' for any), answers (the stored ones that are bad). An anonymous one is nobody's. */
+  answer: `
+    SELECT person, at, ${voice} AS voice FROM events FINAL
+    WHERE app = {app:String} AND env = {env:String} AND at >= {since:Int64} AND simulated = 0 AND ${counts}
+      AND ${asked} AND has({answers:Array(String)}, details)`,
   /** Parameters: start, end, after (ms). Bad is a start that no end followed in time, once that time is over. */
   abandoned: `
     SELECT person, begun.1 + {after:Int64} AS at, begun.2 AS voice
@@ -81,7 +98,7 @@ export type BadKind = keyof typeof bads;
  */
 export function badSql(kind: BadKind): string {
   return `
-WITH ${firsts}, ${kind === 'event' ? '' : runs}
+WITH ${firsts}, ${kind === 'abandoned' || kind === 'slower' ? runs : ''}
   bads AS (${bads[kind]}),
   placed AS (
     SELECT bads.person AS who, bads.at AS bad_at, bads.voice AS said, firsts.wave AS wave, firsts.in_rho AS rho, firsts.in_arm AS arm,

@@ -180,6 +180,34 @@ test('errors of the SDK count by their own name; other trees, simulated people a
   expect(lastAt).toBe(base + 5);
 });
 
+test('an answer counts by what the author calls bad; another question, another survey and an unexposed person do not', async () => {
+  const answered = (user: string, answer: string | number, question = 'nps', guide = 'mood') => ({
+    ...{ user, atMs: 5 },
+    event: { n: 'answer', guide, revision: 1, run: 'r', question, answer } as Sent,
+  });
+  const bad = (answer: object, question = 'nps') =>
+    guardrail({ counted: 'at-once', bad: { kind: 'answer', survey: 'mood', question, answer: answer as never } });
+  const sent = [
+    ...['a', 'b', 'c', 'd', 'e'].map((user) => exposed(user)),
+    ...['f', 'g'].map((user) => exposed(user, 'control')),
+    answered('a', 6),
+    answered('b', 0),
+    answered('c', 7),
+    answered('d', 3, 'other'),
+    answered('e', 3, 'nps', 'another'),
+    answered('f', 5),
+    answered('stranger', 1),
+    answered('g', 'access', 'missing'),
+    answered('a', 'explanation', 'missing'),
+  ];
+  const of = async (one: PlanGuardrail) => (await measureOf(sent, plan(one), HOUR)).bad.g;
+  expect(await of(bad({ $lte: 6 }))).toEqual([{ wave: 0, rho: 0.5, rollout: 2, control: 1 }]);
+  expect(await of(bad({ $in: ['access'] }, 'missing'))).toEqual([{ wave: 0, rho: 0.5, rollout: 0, control: 1 }]);
+  expect(await of(bad({ $gt: 10 }))).toEqual([]);
+  const anonymous: PlanGuardrail['bad'] = { kind: 'answer', survey: 'mood', answer: { $lte: 6 }, isAnonymous: true };
+  expect(await of(guardrail({ bad: anonymous }))).toBeUndefined();
+});
+
 /** Of `amount` people in the rollout arm, all with the bad outcome. */
 const crowd = (amount: number, parts: { source?: string; proven?: boolean; atMs?: number } = {}) =>
   Array.from({ length: amount }, (_, index) => {

@@ -1,8 +1,9 @@
 /** Asks the event store what is known of one release: who was exposed, whose outcome was bad, who adopted it. */
-import type { UserCounts } from '@handrail/engine';
+import { createConditionTest, type UserCounts } from '@handrail/engine';
 import type { PlanGuardrail, PlanRelease } from '@handrail/schema';
 import type { EventStore, QueryValue } from '../events/eventStore.js';
-import { adoptedSql, type BadKind, badSql, exposedSql } from './exposedSql.js';
+import { limits } from '../limits.js';
+import { adoptedSql, answersSql, type BadKind, badSql, exposedSql } from './exposedSql.js';
 
 export interface Measured {
   /** Epoch ms: all events that came in until then are counted. */
@@ -10,7 +11,7 @@ export interface Measured {
   /** When anything last came in from anybody; null for never. */
   readonly lastAt: number | null;
   readonly exposed: readonly UserCounts[];
-  /** By guardrail. One whose outcome nobody can send yet is not there. */
+  /** By guardrail. One that can never speak is not there. */
   readonly bad: Readonly<Record<string, readonly UserCounts[]>>;
   /** Those of them that no client can have invented alone. */
   readonly credible: Readonly<Record<string, readonly UserCounts[]>>;
@@ -47,7 +48,7 @@ export async function measure(store: Pick<EventStore, 'query'>, question: Questi
   const bad: [string, readonly UserCounts[]][] = [];
   const credible: [string, readonly UserCounts[]][] = [];
   for (const guardrail of plan.guardrails ?? []) {
-    const asked = ask(guardrail);
+    const asked = await ask(store, guardrail, common);
     if (!asked) continue;
     const { withinMs, counted } = guardrail;
     const window = { within: withinMs, closed: counted === 'closed' ? 1 : 0, asOf };
@@ -73,15 +74,31 @@ export async function measure(store: Pick<EventStore, 'query'>, question: Questi
   };
 }
 
-function ask({ bad }: PlanGuardrail): { kind: BadKind; parameters: Readonly<Record<string, QueryValue>> } | undefined {
+type Parameters = Readonly<Record<string, QueryValue>>;
+
+async function ask(
+  store: Pick<EventStore, 'query'>,
+  { bad }: PlanGuardrail,
+  common: Parameters,
+): Promise<{ kind: BadKind; parameters: Parameters } | undefined> {
   switch (bad.kind) {
     case 'event':
       return { kind: 'event', parameters: { event: bad.event } };
-    case 'abandoned':
-    case 'slower':
-      return { kind: bad.kind, parameters: { start: bad.start, end: bad.end, after: bad.afterMs } };
+    case 'answer': {
+      const { survey, question = '', answer, isAnonymous } = bad;
+      if (isAnonymous) return undefined;
+      const asked = { survey, question };
+      const given = await store.query<{ details: string }>(answersSql, {
+        ...common,
+        ...asked,
+        most: limits.differentAnswers,
+      });
+      const isTrue = createConditionTest();
+      const isBad = ({ details }: { details: string }) => isTrue({ answer }, JSON.parse(details));
+      return { kind: 'answer', parameters: { ...asked, answers: given.filter(isBad).map(({ details }) => details) } };
+    }
     default:
-      return undefined;
+      return { kind: bad.kind, parameters: { start: bad.start, end: bad.end, after: bad.afterMs } };
   }
 }
 

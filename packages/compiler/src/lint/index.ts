@@ -6,6 +6,7 @@ import type { Scope } from '../scope.js';
 import { entriesOf } from './entriesOf.js';
 import { findUses, joinUses, type Uses } from './findUses.js';
 import type { LintOne, LintWhole, WholeScope } from './lint.js';
+import { lintAnonymous } from './lintAnonymous.js';
 import { lintGuideTargets, lintTargets } from './lintBrittleTargets.js';
 import { lintCare } from './lintCare.js';
 import { lintContrast } from './lintContrast.js';
@@ -24,7 +25,7 @@ const ofFlags: readonly LintOne<authored.Flag>[] = [lintCare, lintUnreachableRul
 const ofGuides: readonly LintOne<authored.Guide>[] = [
   ...[lintCare, lintGuideTargets, lintLongTexts, lintOffEverywhere, lintUnreachableSteps, lintWayOut],
 ];
-const ofReleases: readonly LintOne<authored.Release>[] = [lintCare, lintWaves, lintHoldout];
+const ofReleases: readonly LintOne<authored.Release>[] = [lintAnonymous, lintCare, lintWaves, lintHoldout];
 const ofAll: readonly LintWhole[] = [lintContrast, lintFights, lintStale, lintTranslations, lintUnused];
 
 /** `each` goes over all things of a kind, or over those that are no longer what they were. */

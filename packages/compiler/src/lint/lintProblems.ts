@@ -85,6 +85,11 @@ export const lintProblems = {
     'Let one of them do "done" or "dismiss".',
   ),
   'unused-asset': warning('HR619', 'Nothing shows the file "{found}".', 'Remove it, or show it.'),
+  'guarded-anonymous': warning(
+    'HR620',
+    'Nobody knows who answers "{found}", so nobody can say which of them were exposed: this guardrail never speaks.',
+    'Guard by a survey that is not anonymous, or by an event.',
+  ),
   'low-contrast': warning(
     'HR640',
     'In {scheme}, {what}: {found} on {ground} has a contrast of {ratio} to 1, and needs {expected}.',

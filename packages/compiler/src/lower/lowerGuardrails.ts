@@ -41,6 +41,10 @@ function lowerBad(bad: authored.Guardrail['bad'], { model }: Scope): readonly [n
     const kind = isSlower ? 'slower' : 'abandoned';
     return [`${bad.workflow}-${kind}`, { kind, workflow: bad.workflow, start, end, afterMs: durationMs(after) }];
   }
-  const { survey, question, answer } = bad;
-  return [`${survey}-answer`, defined({ kind: 'answer', survey, question, answer }) as PlanBadOutcome];
+  const { survey, answer } = bad;
+  const guide = model.guides.get(survey)?.value;
+  const asked = guide?.kind === 'survey' ? guide : undefined;
+  const question = bad.question ?? asked?.questions[0]?.id;
+  const isAnonymous = asked?.anonymous || undefined;
+  return [`${survey}-answer`, defined({ kind: 'answer', survey, question, answer, isAnonymous }) as PlanBadOutcome];
 }

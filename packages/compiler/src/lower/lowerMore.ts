@@ -9,6 +9,7 @@ import { defined, lowerBody, lowerMedia } from './lowerCard.js';
 import { lowerAudience, lowerIf } from './lowerCondition.js';
 import { lowerMoments } from './lowerMoments.js';
 import { lowerPageRef } from './lowerPage.js';
+import { scaleOf } from './scaleOf.js';
 
 export function lowerChecklist(checklist: authored.Checklist, scope: GuideScope) {
   const { at } = scope;
@@ -76,15 +77,14 @@ function lowerQuestion(question: authored.Question, place: At, scope: GuideScope
 function lowerScale(question: authored.Question, place: At, scope: GuideScope) {
   switch (question.type) {
     case 'nps':
-      return { min: 0, max: 10 };
     case 'csat':
-      return { min: 1, max: 5 };
+      return scaleOf(question);
     case 'scale': {
       const end = (key: 'low' | 'high') => {
         const text = question[key];
         return text === undefined ? undefined : messageAt(text, place.to(key), scope);
       };
-      return { min: question.min ?? 1, max: question.max ?? 5, low: end('low'), high: end('high') };
+      return { ...scaleOf(question), low: end('low'), high: end('high') };
     }
     case 'text':
       return { maxLength: question.maxLength ?? 1_000 };

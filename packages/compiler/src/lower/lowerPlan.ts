@@ -9,6 +9,7 @@ import { lowerEach } from './lowerEach.js';
 import { lowerGoal } from './lowerGoal.js';
 import { knowsEvent, lowerMoments } from './lowerMoments.js';
 import type { LoweredRelease } from './lowerRelease.js';
+import { scaleOf } from './scaleOf.js';
 
 export function lowerPlan(
   locales: Plan['locales'],
@@ -49,6 +50,7 @@ export function planGuide(guide: authored.Guide, place: At, id: string, scope: S
     title: line(guide.title) ?? id,
     owner: guide.owner,
     steps: stepsOf(guide),
+    survey: guide.kind === 'survey' ? lowerPlanSurvey(guide) : undefined,
     goal: guide.goal && lowerGoal(guide.goal, place.to('goal'), scope),
   }) as PlanGuide;
 }
@@ -68,6 +70,19 @@ function stepsOf(guide: authored.Guide): PlanGuide['steps'] {
     default:
       return [];
   }
+}
+
+function lowerPlanSurvey({ anonymous, questions }: authored.Survey): PlanGuide['survey'] {
+  return {
+    isAnonymous: anonymous ?? false,
+    questions: questions.map((question) => {
+      const options =
+        question.type === 'choice'
+          ? question.options.map(({ id, text }) => ({ id, label: label(text, id) }))
+          : undefined;
+      return defined({ type: question.type, ...scaleOf(question), options });
+    }),
+  };
 }
 
 /** A short one: the title, or the start of the body without its marks. */

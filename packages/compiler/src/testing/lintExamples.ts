@@ -10,6 +10,19 @@ const translated = {
     '{ "guides/first": { "title": "Premier", "steps.save.body": "Sauver" }, "guides/a": { "steps.one.body": "Appuyez" } }',
 };
 
+/** A survey of one question, and a release that looks at its answers. */
+export const mood = (anonymous: boolean) => ({
+  'guides/mood.json': JSON.stringify({
+    kind: 'survey',
+    owner: 'sam',
+    title: 'Mood',
+    anonymous,
+    when: { trigger: 'manual' },
+    questions: [{ id: 'mood', type: 'csat', text: 'How was that?' }],
+  }),
+});
+const guardedByMood = release({ holdout: 5, guardrails: [{ bad: { survey: 'mood', answer: { $lte: 2 } } }] });
+
 export const lintExamples: Examples = {
   'no-owner': {
     files: tour({}, { owner: undefined }),
@@ -147,6 +160,12 @@ export const lintExamples: Examples = {
     files: announcement({ buttons: [{ text: 'Read more', do: { open: 'https://shop.example/news' } }] }),
     said: [
       'guides/n.json:1:74 warning HR618 buttons: None of these buttons closes the announcement; only the cross does. Let one of them do "done" or "dismiss".',
+    ],
+  },
+  'guarded-anonymous': {
+    files: { ...mood(true), ...guardedByMood },
+    said: [
+      'releases/r.json:1:109 warning HR620 rollout › guardrails › 0 › bad › survey: Nobody knows who answers "mood", so nobody can say which of them were exposed: this guardrail never speaks. Guard by a survey that is not anonymous, or by an event.',
     ],
   },
   'unused-asset': {

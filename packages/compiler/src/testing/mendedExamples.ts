@@ -2,6 +2,7 @@
 import type { ProblemName } from '../problems.js';
 import { announcement, app, audience, body, panel, release, tour } from './example.js';
 import { folderOf, releaseWith, tourWith } from './folderOf.js';
+import { mood } from './lintExamples.js';
 
 type Mended = Readonly<Record<string, string | null>>;
 
@@ -111,6 +112,7 @@ export const mendedExamples: Readonly<Partial<Record<ProblemName, Mended>>> = {
       { text: 'Got it', do: 'done' },
     ],
   }),
+  'guarded-anonymous': mood(false),
   'unused-asset': { 'assets/old.png': null },
 };
 

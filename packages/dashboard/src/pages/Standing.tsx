@@ -77,7 +77,7 @@ const acts = { rollback: 'rolls back', hold: 'holds', warn: 'warns' } as const;
 
 function Found({ found, then, bad }: ReleaseEvidence['guardrails'][number]) {
   if (found === 'found') return <Status tone="bad" word={`Harm: ${acts[then]}`} />;
-  if (bad === null) return <Status tone="quiet" word="Cannot be counted yet" />;
+  if (bad === null) return <Status tone="quiet" word="Cannot be counted" />;
   return found === 'set-aside' ? (
     <Status tone="warn" word="Harm, set aside" />
   ) : (

@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.js';
-import type { Goal, GuideKind } from './guide.js';
+import type { Goal, GuideKind, Question } from './guide.js';
 import type { JsonObject } from './json.js';
 import type { Moment } from './moment.js';
 
@@ -41,6 +41,17 @@ export interface PlanGuide {
   /** In order, with a short label (the title, or the start of the body). */
   readonly steps: readonly { readonly id: string; readonly label: string }[];
   readonly goal?: Goal;
+  /** Of a survey: what is asked, in the order of `steps`. */
+  readonly survey?: { readonly isAnonymous: boolean; readonly questions: readonly PlanQuestion[] };
+}
+
+/** The question of the step of the same id. */
+export interface PlanQuestion {
+  readonly type: Question['type'];
+  /** Of numbers: both included. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly options?: readonly { readonly id: string; readonly label: string }[];
 }
 
 export interface PlanRelease {
@@ -124,4 +135,11 @@ export type PlanBadOutcome =
       /** Without an end for so long it is abandoned, or slow. */
       readonly afterMs: number;
     }
-  | { readonly kind: 'answer'; readonly survey: string; readonly question?: string; readonly answer: JsonObject };
+  | {
+      readonly kind: 'answer';
+      readonly survey: string;
+      readonly question?: string;
+      readonly answer: JsonObject;
+      /** Nobody knows who gave its answers, so nobody can say who of them was exposed: it never speaks. */
+      readonly isAnonymous?: true;
+    };
