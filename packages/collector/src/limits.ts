@@ -139,8 +139,12 @@ export const limits = {
   /** Pause between two looks at what is known of one release, at least, and at most while nothing comes in. */
   lookMinMs: 1_000,
   lookMaxMs: 60_000,
-  /** Different answers to one question that a guardrail looks at, the most frequent first: no client fills a query with its own. */
+  /** Different answers to one question that are looked at, the most frequent first: no client fills a query with its own. */
   differentAnswers: 1_000,
+  /** Texts of one question on the desk. */
+  shownTexts: 100,
+  /** Answers of an anonymous survey are told of as many people at least: of fewer, who answered would say what. */
+  anonymousResponses: 5,
   /** A webhook: one try, the pause after the first that failed, and the longest; tries of one entry, over half an hour. */
   webhookTimeoutMs: 10_000,
   webhookPauseMs: 1_000,

@@ -7,6 +7,7 @@ import { readMetricsQuery } from '../metrics/metricsQuery.js';
 import { readExposure } from '../metrics/readExposure.js';
 import { readFunnel } from '../metrics/readFunnel.js';
 import { readOverview } from '../metrics/readOverview.js';
+import { readSurvey } from '../metrics/readSurvey.js';
 import { describeStanding } from '../rollout/describeStanding.js';
 import { type Enter, type IdRoute, type PlaceRoute, placePath } from './createEnter.js';
 import type { Services } from './services.js';
@@ -49,6 +50,13 @@ export function addMetricsRoutes(app: FastifyInstance, services: Services, enter
     const flag = readName(request.query, 'flag');
     const plan = findPlan(trees, ledger.state(place.app, place.env));
     return readExposure(store, readMetricsQuery(place, request.query, now()), flag, plan);
+  });
+
+  app.get<MetricsRoute>(`${placePath}/metrics/survey`, async (request) => {
+    const place = enter(request, 'viewer');
+    const guide = readName(request.query, 'guide');
+    const plan = findPlan(trees, ledger.state(place.app, place.env));
+    return readSurvey(store, readMetricsQuery(place, request.query, now()), guide, plan);
   });
 }
 

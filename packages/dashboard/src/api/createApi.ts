@@ -7,6 +7,7 @@ import type {
   Population,
   ReleaseStanding,
   State,
+  SurveyAnswers,
 } from '@handrail/schema';
 import type { Act } from '../acts/act.js';
 import { answerDeadlineMs } from '../limits.js';
@@ -38,6 +39,7 @@ export interface Api {
   readOverview(): Promise<Answer<Overview>>;
   readFunnel(guide: string, window: Window): Promise<Answer<GuideFunnel>>;
   readExposure(flag: string, window: Window): Promise<Answer<ExposureReport>>;
+  readSurvey(guide: string, window: Window): Promise<Answer<SurveyAnswers>>;
   /** Acts after sequence number `after`, oldest first. */
   readJournal(after: number): Promise<Answer<JournalPage>>;
   readStanding(release: string): Promise<Answer<ReleaseStanding>>;
@@ -77,6 +79,7 @@ export function createApi(base: string, session: Session, ask: typeof fetch = fe
     readOverview: () => send('GET', 'overview'),
     readFunnel: (guide, window) => send('GET', `metrics/funnel?${query('guide', guide, window)}`),
     readExposure: (flag, window) => send('GET', `metrics/exposure?${query('flag', flag, window)}`),
+    readSurvey: (guide, window) => send('GET', `metrics/survey?${query('guide', guide, window)}`),
     readJournal: (after) => send('GET', `journal?after=${after}`),
     readStanding: (release) => send('GET', `releases/${encodeURIComponent(release)}`),
     sendAct(act) {

@@ -26,6 +26,12 @@ export function formatPoints(difference: number): string {
   return `${points > 0 ? '+' : points < 0 ? '−' : '±'}${Math.abs(points)} ${Math.abs(points) === 1 ? 'point' : 'points'}`;
 }
 
+/** A score of -1 to 1 as it is said, times 100, with its sign: `+26`, `−8`, `0`. */
+export function formatScore(score: number): string {
+  const points = Math.round(score * 100);
+  return `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(points)}`;
+}
+
 /** `40 s`, `3 min 20 s`, `2 h 5 min`, `7 days`: two units at most. */
 export function formatDuration(ms: number): string {
   const seconds = Math.round(ms / 1_000);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { netPromoterScore } from './netPromoterScore.js';
 import { newcombeInterval } from './newcombeInterval.js';
 import { wilsonInterval } from './wilsonInterval.js';
 
@@ -24,6 +25,40 @@ test.each([
   const interval = newcombeInterval({ hits: hitsA, total: totalA }, { hits: hitsB, total: totalB });
   expect(interval.low).toBeCloseTo(low, 4);
   expect(interval.high).toBeCloseTo(high, 4);
+});
+
+test('10 for it, 5 between and 5 against are a Net Promoter Score of 25, by hand', () => {
+  const answers = [
+    { answer: 10, responses: 10 },
+    { answer: 7, responses: 5 },
+    { answer: 6, responses: 5 },
+  ];
+  const { score, interval } = netPromoterScore(answers);
+  expect(score).toBe(0.25);
+  // n' = 23, p = 10.75/23, d = 5.75/23; 0.21739 -/+ 1.95996 * sqrt((0.71739 - 0.04726) / 23)
+  expect(interval.low).toBeCloseTo(-0.1172, 4);
+  expect(interval.high).toBeCloseTo(0.5519, 4);
+});
+
+test('a Net Promoter Score lies within its interval, which is between all against and all for', () => {
+  const answers = fc.array(fc.nat(2_000), { minLength: 11, maxLength: 11 });
+  fc.assert(
+    fc.property(answers, (responses) => {
+      const counts = responses.map((amount, answer) => ({ answer, responses: amount }));
+      const { score, interval, promoters, passives, detractors } = netPromoterScore(counts);
+      expect(promoters + passives + detractors).toBe(responses.reduce((sum, one) => sum + one, 0));
+      expect(interval.low >= -1 && interval.high <= 1 && interval.low < interval.high).toBe(true);
+      // Turned round, promoters are detractors.
+      const turned = netPromoterScore(
+        counts.map(({ answer, responses: amount }) => ({
+          answer: answer >= 9 ? 0 : answer >= 7 ? 7 : 10,
+          responses: amount,
+        })),
+      );
+      expect(turned.score).toBeCloseTo(-score, 12);
+      expect(turned.interval.low).toBeCloseTo(-interval.high, 12);
+    }),
+  );
 });
 
 const count = fc.nat(100_000).chain((total) => fc.nat(total).map((hits) => ({ hits, total })));

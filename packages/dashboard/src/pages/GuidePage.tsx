@@ -16,6 +16,7 @@ import { AnswerLine, Question } from '../parts/Question.js';
 import { Read } from '../parts/Read.js';
 import { SimulatedNote } from '../parts/SimulatedNote.js';
 import { Status } from '../parts/Status.js';
+import { Answers } from './Answers.js';
 import { timeOf, timeWords } from './timeOf.js';
 
 export function GuidePage({ id }: { id: string }) {
@@ -34,9 +35,7 @@ export function GuidePage({ id }: { id: string }) {
           </>
         }
       >
-        {(guide?.kind ?? 'tour') === 'tour'
-          ? `Do people finish “${title}”?`
-          : `Who sees “${title}”, and how does it end?`}
+        {questionOf(guide?.kind ?? 'tour', title)}
       </Question>
       <PopulationSwitch />
       <Read of={reading} what="the funnel">
@@ -57,6 +56,7 @@ export function GuidePage({ id }: { id: string }) {
               {answer.details.map((detail) => (
                 <p key={detail}>{detail}</p>
               ))}
+              {guide?.kind === 'survey' && <Answers id={id} />}
               {funnel.reached === 0 ? <SimulatedNote head={funnel} /> : <Evidence funnel={funnel} />}
             </>
           );
@@ -64,6 +64,11 @@ export function GuidePage({ id }: { id: string }) {
       </Read>
     </>
   );
+}
+
+function questionOf(kind: string, title: string): string {
+  if (kind === 'tour') return `Do people finish “${title}”?`;
+  return kind === 'survey' ? `What do people say to “${title}”?` : `Who sees “${title}”, and how does it end?`;
 }
 
 function Evidence({ funnel }: { funnel: GuideFunnel }) {

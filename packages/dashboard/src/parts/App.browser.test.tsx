@@ -152,6 +152,38 @@ describe('a guide', () => {
   });
 });
 
+describe('a survey', () => {
+  test('says of each question what the answers come to, how they lie, and who had met what', async () => {
+    open('#/guides/mood', { survey: 'plain' });
+    await heading('What do people say to “Your opinion”?');
+    await screen.findByText(/^NPS \+29 \(\+1\d to \+4\d\), of 119 answers\.$/);
+    await screen.findByText(/^66 % satisfied \(\d\d % to \d\d %\), of 120 answers\.$/);
+    await screen.findByText('3.7 of 5 on average, of 120 answers.');
+    await screen.findByText('Most often “Access to the line”: 48 of 120.');
+    const lies = screen.getByRole('table', { name: 'Answers to “What was missing?”', hidden: true });
+    expect(within(lies).getAllByRole('row', { hidden: true })).toHaveLength(4);
+    const groups = screen.getByRole('table', { name: 'Answers to “How easy was your first week?”, by release' });
+    expect(
+      within(groups).getByRole('row', { name: /flow-starter, wave 1.*Had it not.*41.*0 % satisfied/ }),
+    ).toBeTruthy();
+    // Somebody's own words are words, whatever they look like.
+    expect(screen.getByText('Say what each node does <b>before</b> I place it.')).toBeTruthy();
+  });
+
+  test('tells nothing of an anonymous question that few have answered, nor of anybody by what they had met', async () => {
+    open('#/guides/mood', { survey: 'anonymous' });
+    await screen.findByText(/^Anonymous: nobody can see who answered/);
+    await screen.findByText('Fewer than 5 have answered, so nothing of it is shown: nobody is to be told apart.');
+    expect(screen.queryByText(/Had it/)).toBeNull();
+    expect(document.querySelector('.texts')).toBeNull();
+  });
+
+  test('says so when nobody has answered', async () => {
+    open('#/guides/mood', { survey: 'plain', people: 0 });
+    expect(await screen.findAllByText('Nobody has answered this in this time.')).toHaveLength(5);
+  });
+});
+
 describe('a release', () => {
   test('compares who had it with who had not, with an interval', async () => {
     open('#/releases/flow-starter');
@@ -334,6 +366,7 @@ describe('keys', () => {
 const looks = [
   ['overview', '#/', /1 of 1 release is live/],
   ['guide', '#/guides/first-flow?who=all', /finish it/],
+  ['survey', '#/guides/mood?who=all', /satisfied/],
   ['release', '#/releases/flow-starter?who=all', /had it went on/],
   ['journal', '#/journal', /acts, the last/],
 ] as const;
@@ -344,8 +377,8 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
   });
 
   test.each(looks)('the %s has nothing that axe objects to, and never scrolls sideways', async (_name, route, text) => {
-    open(route, { simulated: 40 });
-    await screen.findByText(text);
+    open(route, { simulated: 40, ...(route.includes('mood') && { survey: 'plain' }) });
+    expect(await screen.findAllByText(text)).not.toEqual([]);
     for (const summary of document.querySelectorAll('details')) summary.open = true;
     for (const width of [1440, 720, 320]) {
       await page.viewport(width, 800);

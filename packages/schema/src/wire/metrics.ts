@@ -66,6 +66,43 @@ export interface ExposureReport extends MetricsHead {
   readonly daily: readonly { readonly day: string; readonly arm: string; readonly users: number }[];
 }
 
+/** `GET .../metrics/survey`: what was answered. `totalUsers` are those who answered: one response of each, their last. */
+export interface SurveyAnswers extends MetricsHead {
+  readonly guide: string;
+  readonly title: string;
+  readonly isAnonymous: boolean;
+  /** Of an anonymous survey no answers are told while a question has fewer responses than this. */
+  readonly hiddenBelow: number;
+  /** In authored order. */
+  readonly questions: readonly SurveyQuestion[];
+}
+
+export interface SurveyQuestion {
+  readonly id: string;
+  readonly label: string;
+  readonly type: import('./guide.js').Question['type'];
+  readonly responses: number;
+  /** An anonymous question with too few responses: what follows is then empty. */
+  readonly isHidden: boolean;
+  /** Every number or option there is, in order, also those nobody chose. Empty for texts. */
+  readonly answers: readonly SurveyCount[];
+  /** Texts that were written: the last ones first, and of an anonymous survey by alphabet. */
+  readonly texts: readonly string[];
+  /** Of numbers: the same by what of a release they had met when they answered. Never of an anonymous survey. */
+  readonly groups: readonly {
+    readonly release: string;
+    readonly wave: number;
+    readonly arm: 'rollout' | 'control';
+    readonly answers: readonly SurveyCount[];
+  }[];
+}
+
+export interface SurveyCount {
+  readonly answer: string | number;
+  readonly label: string;
+  readonly responses: number;
+}
+
 /** `GET .../overview`: what the desk opens on. */
 export interface Overview {
   readonly app: string;
