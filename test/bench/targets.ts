@@ -34,9 +34,28 @@ declare global {
 interface Host {
   readonly name: string;
   start(): Promise<{ url: string; stop(): Promise<void> }>;
-  /** Until it shows what people work with. */
-  open(page: Page): Promise<unknown>;
+  /** Until it shows what people work with, and then what else there is to open, until there is enough to point at. */
+  readonly views: readonly ((page: Page) => Promise<unknown>)[];
 }
+
+const packages = ['orders', 'plant', 'shift', 'supplier', 'unit'].flatMap((what) =>
+  ['client', 'forms', 'calendar', 'notes', 'prices'].map((kind) => `${what}-${kind}`),
+);
+
+const press = (name: string) => (page: Page) => page.keyboard.press(name);
+const click = (selector: string) => (page: Page) => page.locator(selector).first().click();
+const inTurn =
+  (...steps: readonly ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    for (const step of steps) await step(page);
+  };
+const openTiddler = (title: string) => async (page: Page) => {
+  await page.evaluate((title) => {
+    location.hash = encodeURIComponent(title);
+  }, title);
+  await page.locator(`[data-tiddler-title="${title}"]`).waitFor();
+};
+const seen = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
 
 const hosts: readonly Host[] = [
   {
@@ -55,27 +74,68 @@ const hosts: readonly Host[] = [
         },
       };
     },
-    open: (page) => page.locator('.red-ui-palette-node').first().waitFor(),
+    views: [
+      seen('.red-ui-palette-node'),
+      inTurn(
+        (page) => page.evaluate(`RED.actions.invoke('core:show-user-settings', 'keyboard')`),
+        seen('.keyboard-shortcut-entry'),
+      ),
+      inTurn(
+        (page) => page.evaluate(`RED.tray.close(); RED.actions.invoke('core:show-import-dialog')`),
+        seen('#red-ui-clipboard-dialog-import-text'),
+      ),
+    ],
   },
-  { name: 'verdaccio', start: startVerdaccio, open: (page) => page.getByText('unit-prices').first().waitFor() },
+  {
+    name: 'verdaccio',
+    start: () => startVerdaccio(packages),
+    views: [
+      (page) => page.getByText('orders-client').first().waitFor(),
+      inTurn(click('[data-testid="header--button-login"]'), seen('[role=dialog]')),
+      inTurn(press('Escape'), (page) => page.getByText('orders-client').first().click(), seen('[role=tablist]')),
+    ],
+  },
   {
     name: 'swagger-ui',
-    start: () => startSwaggerUi(['requests', 'suppliers', 'plants', 'shifts', 'drills', 'notes']),
-    async open(page) {
-      await page.locator('.opblock-summary-control').first().waitFor();
-      for (const operation of await page.locator('.opblock-summary-control').all()) await operation.click();
-      await page.getByRole('button', { name: 'Try it out' }).last().waitFor();
-    },
+    start: () =>
+      startSwaggerUi([
+        'requests',
+        'suppliers',
+        'plants',
+        'shifts',
+        'drills',
+        'notes',
+        'orders',
+        'people',
+        'reports',
+        'teams',
+        'tools',
+      ]),
+    views: [
+      async (page) => {
+        await page.locator('.opblock-summary-control').first().waitFor();
+        for (const operation of await page.locator('.opblock-summary-control').all()) await operation.click();
+        await page.getByRole('button', { name: 'Try it out' }).last().waitFor();
+      },
+    ],
   },
   {
     name: 'tiddlywiki',
     start: startTiddlyWiki,
-    async open(page) {
-      await page.getByRole('button', { name: 'new tiddler' }).click();
-      await page.locator('input.tc-titlebar').waitFor();
-    },
+    views: [
+      inTurn((page) => page.getByRole('button', { name: 'new tiddler' }).click(), seen('input.tc-titlebar')),
+      inTurn(...['$:/ControlPanel', '$:/AdvancedSearch', '$:/TagManager'].map(openTiddler)),
+    ],
   },
-  { name: 'web-components', start: startWebComponents, open: (page) => page.getByText('L-12').first().waitFor() },
+  {
+    name: 'web-components',
+    start: startWebComponents,
+    views: [
+      (page) => page.getByText('L-12').first().waitFor(),
+      inTurn(click('#native'), seen('#note')),
+      inTurn(press('Escape'), click('#approve'), seen('#dialog')),
+    ],
+  },
 ];
 
 async function bundle(): Promise<string> {
@@ -106,48 +166,77 @@ function count(what: string, answers: readonly string[]): void {
 const percent = (part: number, whole: number) =>
   whole === 0 ? '-' : `${((part / whole) * 100).toFixed(part && part / whole < 0.01 ? 2 : 1)} %`;
 
-async function playHost(host: Host, page: Page): Promise<void> {
+async function playHost(host: Host, page: Page, script: string): Promise<void> {
+  const random = createRandom(seed);
+  const pick = () => mutationNames[Math.floor(random() * mutationNames.length)] as MutationName;
+  let left = elements;
+  for (const [turn, view] of host.views.entries()) {
+    if (left <= 0) break;
+    await view(page);
+    await rest(page);
+    // Once the first view stands: hosts send their visitors on.
+    if (turn === 0) await page.evaluate(script);
+    left -= await playView(host, page, left, turn, pick);
+  }
+  if (left > 0) console.log(`${host.name}: ${elements - left} elements in all, and not ${elements}`);
+}
+
+/** What shows only under the pointer is not there for a guide either, nor what is still on its way. */
+async function rest(page: Page): Promise<void> {
+  await page.mouse.move(720, 1);
+  await page.evaluate(async () => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
+/** @returns how many elements were tried that no earlier view had */
+async function playView(host: Host, page: Page, wanted: number, turn: number, pick: () => MutationName) {
   const prepared = await page.evaluate(([count, seed]) => globalThis.targetsPage.prepare(count, seed), [
-    elements,
+    wanted,
     seed,
   ] as const);
   const { subjects, described } = prepared;
   console.log(
-    `${host.name}: ${prepared.elements} elements, ${subjects} chosen of ${prepared.candidates}; described ${tools.map((tool, index) => `${described[index]} by ${tool}`).join(', ')} (${(prepared.ms / subjects).toFixed(1)} ms an element by ours)`,
+    `${host.name}, view ${turn + 1}: ${prepared.elements} elements, ${subjects} chosen of ${prepared.candidates}; described ${tools.map((tool, index) => `${described[index]} by ${tool}`).join(', ')} (${(prepared.ms / subjects).toFixed(1)} ms an element by ours)`,
   );
+  if (subjects === 0) return 0;
   if (process.env.SHOW) console.log(prepared.undescribed.join('\n'), '\n', prepared.examples.join('\n'));
-  const random = createRandom(seed);
-  const pick = () => mutationNames[Math.floor(random() * mutationNames.length)] as MutationName;
-  const plan = [
-    ...Array.from({ length: trials }, (_, index) => ({
-      subject: index,
-      does: [mutationNames[Math.floor(index / subjects) % mutationNames.length] as MutationName],
-      seed: index,
-    })),
-    ...Array.from({ length: trials }, (_, index) => ({
-      subject: index,
-      does: [pick(), pick(), pick()],
-      seed: trials + index,
-    })),
-  ];
+  // Each view takes the part of the trials that its elements are of all.
+  const part = Math.round((trials * subjects) / elements);
+  const plan = Array.from({ length: 2 * part }, (_, index) => ({
+    subject: index % part,
+    does:
+      index < part
+        ? // Each element meets each change, and another element begins with another one.
+          [mutationNames[(index + Math.floor(index / subjects)) % mutationNames.length] as MutationName]
+        : [pick(), pick(), pick()],
+    seed: 10_000 * turn + index,
+  }));
   for (let from = 0; from < plan.length; from += 20) {
-    const part = plan.slice(from, from + 20);
-    const results = await page.evaluate((some) => globalThis.targetsPage.play(some), part);
-    for (const [index, { answers, wrong, lost }] of results.entries()) {
-      const { does } = part[index] as (typeof part)[number];
+    const some = plan.slice(from, from + 20);
+    const results = await page.evaluate((some) => globalThis.targetsPage.play(some), some);
+    for (const [index, { answers, wrong, lost, isWordsOnly }] of results.entries()) {
+      const { does } = some[index] as (typeof some)[number];
       const isGone = does.includes('removed');
       const kind = does.length === 1 ? 'one' : 'three';
       if (does.length === 1) count(does[0] as string, answers);
+      if (process.env.SHOW && does.length === 1) count(`${host.name} ${does[0]}`, answers);
       count(isGone ? `${kind}: removed` : kind, answers);
       count(`${host.name} ${isGone ? `${kind}: removed` : kind}`, answers);
+      if (!isGone && isWordsOnly) count(`of these, ${kind}: only words were known, and none is left`, answers);
       if (wrong && process.env.SHOW) console.log('WRONG', does.join(' + '), JSON.stringify(wrong));
       if (process.env.SHOW === 'lost' && lost && !isGone && does.length === 1)
-        console.log('LOST', does.join(' + '), lost);
+        console.log(isWordsOnly ? 'LOST WORDS' : 'LOST', does.join(' + '), lost);
     }
   }
   for (const answers of await page.evaluate((from) => globalThis.targetsPage.translated(from), seed)) {
     count('translated', answers);
+    count(`${host.name} translated`, answers);
   }
+  return subjects;
 }
 
 const browser = await launchChromium();
@@ -158,17 +247,7 @@ try {
     try {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
       await page.goto(running.url);
-      await host.open(page);
-      // What shows only under the pointer is not there for a guide either.
-      await page.mouse.move(720, 1);
-      await page.evaluate(async () => {
-        (document.activeElement as HTMLElement | null)?.blur();
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
-        await Promise.allSettled(ending.map(({ finished }) => finished));
-      });
-      await page.evaluate(script);
-      await playHost(host, page);
+      await playHost(host, page, script);
       await page.close();
     } finally {
       await running.stop();

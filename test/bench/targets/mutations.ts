@@ -61,6 +61,9 @@ const labelsOf = (element: Element): Element[] => [...((element as HTMLInputElem
 const testIds = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
 const references = ['for', 'aria-labelledby', 'aria-controls', 'aria-describedby', 'aria-owns', 'list', 'form'];
 
+/** By which one thing is told from another of its kind; a component's own `col-id` is one as well. */
+export const identities = /^(id|name|href|value|src|for|aria-controls|data-.*|[a-z]+-(id|key))$/;
+
 /** What is renamed where it is used is renamed where it is styled, or half of the page would be hidden. */
 function renameInSheets(names: RegExp, rename: (name: string) => string): Undo {
   const before: (readonly [CSSStyleRule, string])[] = [];
@@ -136,6 +139,8 @@ const mutations = {
     const like = pick([...(target.parentNode?.children ?? [target])], random);
     // A second slot of the same name would take what the first one shows.
     if (like.matches('slot') || like.querySelector('slot')) return () => {};
+    // A second field in a label would take its words from the first.
+    if (like.matches('input,select,textarea') && like.closest('label')) return () => {};
     const added = Array.from({ length: random() < 0.5 ? 1 : 2 }, () => like.cloneNode(true) as Element);
     for (const one of added) {
       // A new thing of the same kind: it has a name and an identity of its own.
@@ -144,7 +149,7 @@ const mutations = {
       setAttributes(
         [one, ...one.querySelectorAll('*')].flatMap((each) =>
           [...each.attributes]
-            .filter((attribute) => /^(id|name|href|value|src|for|aria-controls|data-.*)$/.test(attribute.name))
+            .filter((attribute) => identities.test(attribute.name))
             .map((attribute) => [each, attribute.name, `${attribute.value}-${letters(random)}`] as const),
         ),
       );
@@ -185,16 +190,39 @@ const mutations = {
       for (const one of undo.reverse()) one();
     };
   },
-  'test ids dropped': () =>
-    setAttributes(testIds.flatMap((name) => all(`[${name}]`).map((one) => [one, name, null] as const))),
+  'test ids dropped': () => {
+    const undo = setAttributes(
+      testIds.flatMap((name) =>
+        all(`[${name}]`).flatMap((one) => [
+          [one, `styled-${name}`, one.getAttribute(name)] as const,
+          [one, name, null] as const,
+        ]),
+      ),
+    );
+    const restyle = renameInSheets(/\[(data-[\w-]+)/g, (name) => `[${testIds.includes(name) ? 'styled-' : ''}${name}`);
+    return () => {
+      undo();
+      restyle();
+    };
+  },
   'attributes changed': (target, random) =>
     setAttributes(
       [...target.attributes]
         .filter(
           ({ name }) =>
-            !['id', 'class', 'style', 'role', 'type', 'hidden', 'disabled', 'open', ...texts, ...testIds].includes(
-              name,
-            ),
+            ![
+              'id',
+              'class',
+              'style',
+              'role',
+              'type',
+              'slot',
+              'hidden',
+              'disabled',
+              'open',
+              ...texts,
+              ...testIds,
+            ].includes(name),
         )
         .filter(({ name }) => !name.startsWith('aria-') && !references.includes(name))
         .map(({ name, value }) => [target, name, `${value}-${letters(random)}`] as const),

@@ -2,10 +2,12 @@
 import { finder } from '@medv/finder';
 import { getCssSelector } from 'css-selector-generator';
 import { describe, find } from '../../../packages/sdk/src/describe.js';
+import { clean, fitLike } from '../../../packages/sdk/src/page/fitText.js';
 import { isVisible } from '../../../packages/sdk/src/page/isVisible.js';
-import { readRoots } from '../../../packages/sdk/src/page/roots.js';
+import { readName } from '../../../packages/sdk/src/page/readName.js';
+import { parentOf, readRoots } from '../../../packages/sdk/src/page/roots.js';
 import { createRandom } from '../../support/createRandom.js';
-import { type MutationName, mutate, translate } from './mutations.js';
+import { identities, type MutationName, mutate, translate } from './mutations.js';
 
 /** What somebody would point at. */
 const pointable =
@@ -41,6 +43,20 @@ const bySelector = (selector: string | undefined): Finder | undefined =>
   selector === undefined ? undefined : () => attempt(() => document.querySelector(selector));
 
 let subjects: readonly Subject[] = [];
+/** What an earlier view had: where it stands and what it is. */
+const known = new Set<string>();
+const keyOf = (element: Element): string => {
+  const path: string[] = [element.outerHTML.slice(0, 200)];
+  for (let node = parentOf(element); node; node = parentOf(node)) path.push((node as Element).localName ?? '#');
+  return path.join();
+};
+
+/** Words, and nothing else by which it could be told from another of its kind that came in its place. */
+const hasWordsOnly = (element: Element): boolean =>
+  ![element, ...element.querySelectorAll('*')].some(
+    (one) => one.matches('svg,i,img,[class*=icon]') || [...one.attributes].some(({ name }) => identities.test(name)),
+  );
+const nameOf = (element: Element): string => readName(element) || clean(element.textContent);
 
 const api = {
   /** @returns how many elements there are to choose from, and how many each tool could describe */
@@ -50,8 +66,10 @@ const api = {
     const candidates = inside
       // A frame that is moved loads anew: what was in it is gone for everybody.
       .filter((element) => isPointable(element) && isVisible(element) && element.ownerDocument === document)
+      .filter((element) => !known.has(keyOf(element)))
       .map((element) => ({ element, order: random() }));
     const chosen = candidates.sort((a, b) => a.order - b.order).slice(0, count);
+    for (const { element } of chosen) known.add(keyOf(element));
     let oursMs = 0;
     subjects = chosen.map(({ element }) => {
       const began = performance.now();
@@ -89,15 +107,22 @@ const api = {
     return trials.map(({ subject, does, seed }) => {
       const { element, finders, said } = subjects[subject % subjects.length] as Subject;
       const random = createRandom(seed);
+      const name = nameOf(element);
       const undo = does.map((name) => mutate(name, element, random));
       const found = tools.map((tool) => finders[tool]?.());
       const wrong =
         found[0] && found[0] !== element
           ? { said, got: found[0].outerHTML.slice(0, 200), meant: element.outerHTML.slice(0, 200) }
           : undefined;
-      const lost = found[0] ? undefined : JSON.stringify(said);
+      const lost = found[0] ? undefined : `${JSON.stringify(said)} MEANT ${element.outerHTML.slice(0, 200)}`;
+      const isWordsOnly = hasWordsOnly(element) && name !== '' && fitLike(nameOf(element), name) === 0;
       for (const one of undo.reverse()) one();
-      return { answers: found.map((one) => (one ? (one === element ? 'found' : 'wrong') : 'missing')), wrong, lost };
+      return {
+        answers: found.map((one) => (one ? (one === element ? 'found' : 'wrong') : 'missing')),
+        wrong,
+        lost,
+        isWordsOnly,
+      };
     });
   },
   translated(seed: number) {

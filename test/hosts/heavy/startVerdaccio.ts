@@ -7,7 +7,7 @@ import { findFreePort } from '../../support/freePort.js';
 import { waitFor } from '../../support/waitFor.js';
 import { heavyFolder, installHeavy } from './installHeavy.js';
 
-const packages = ['orders-client', 'orders-forms', 'plant-calendar', 'shift-notes', 'supplier-portal', 'unit-prices'];
+const known = ['orders-client', 'orders-forms', 'plant-calendar', 'shift-notes', 'supplier-portal', 'unit-prices'];
 
 function writePackage(storage: string, name: string): void {
   const folder = join(storage, name);
@@ -42,7 +42,10 @@ function writePackage(storage: string, name: string): void {
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 }
 
-export async function startVerdaccio(): Promise<{ url: string; stop(): Promise<void> }> {
+/** @param packages it lists */
+export async function startVerdaccio(
+  packages: readonly string[] = known,
+): Promise<{ url: string; stop(): Promise<void> }> {
   installHeavy();
   const home = mkdtempSync(join(tmpdir(), 'handrail-verdaccio-'));
   const storage = join(home, 'storage');

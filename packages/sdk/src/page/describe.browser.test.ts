@@ -35,7 +35,7 @@ group('describe', () => {
     );
     expect(say('input')).toEqual({
       testId: 'amount',
-      or: [{ role: 'textbox', label: 'Amount' }, { css: 'input[name="amount"]' }, { role: 'textbox', like: 'Amount' }],
+      or: [{ role: 'textbox', label: 'Amount' }, { css: 'input[name="amount"]' }],
     });
     expect(say('button')).toEqual({ role: 'button', name: 'Pay', or: [{ role: 'button', like: 'Pay' }] });
   });
@@ -107,6 +107,35 @@ group('describe', () => {
     const element = host.querySelector('button') as Element;
     const said = describe(element, page) as TargetDescription;
     for (const svg of host.querySelectorAll('svg')) svg.setAttribute('class', 'z9y8x');
+    expect(find(said)).toEqual({ status: 'found', element });
+    element.remove();
+    expect(find(said).status).toBe('missing');
+  });
+
+  it('is not taken in by what shares a word with what is gone, where it knows the thing by other signs', () => {
+    put('<nav><button name="close" data-testid="close">Close</button></nav>');
+    const said = say('button') as TargetDescription;
+    put('<nav><button name="close-all" data-testid="close-all">Close all</button></nav>');
+    expect(find(said).status).toBe('missing');
+  });
+
+  it('knows a cell of a component by the column the component says it is of', () => {
+    put(`<div role="grid">
+      <div role="row"><div role="gridcell" col-id="article">Drill A</div><div role="gridcell" col-id="amount">37</div></div>
+      <div role="row"><div role="gridcell" col-id="article">Valve B</div><div role="gridcell" col-id="amount">74</div></div></div>`);
+    const cells = host.querySelectorAll('[col-id=amount]');
+    const said = describe(cells[1] as Element, page) as TargetDescription;
+    expect(find(said)).toEqual({ status: 'found', element: cells[1] });
+    cells[1]?.remove();
+    expect(find(said).status).toBe('missing');
+  });
+
+  it('describes a wrapper whose wrapper has the same words', () => {
+    const part = (id: string) =>
+      `<section id="${id}"><div><div class="tab"><h4><span>Parameters</span></h4></div></div><p>No parameters</p></section>`;
+    put(part('list') + part('make'));
+    const element = host.querySelector('#make .tab') as Element;
+    const said = describe(element, page) as TargetDescription;
     expect(find(said)).toEqual({ status: 'found', element });
     element.remove();
     expect(find(said).status).toBe('missing');

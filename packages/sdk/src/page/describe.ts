@@ -1,7 +1,8 @@
 /** Says which element is meant, in several ways that each are enough, so that a release may take some of them away. */
 import type { TargetDescription } from '@handrail/schema';
 import { createFind, type FindPage, goOn, type Looking, match } from './find.js';
-import { readParts } from './readParts.js';
+import { chooseGrounds } from './grounds.js';
+import { readParts, type Said } from './readParts.js';
 import { type Place, readPlaces } from './readPlaces.js';
 import { contains } from './roots.js';
 
@@ -9,6 +10,9 @@ import { contains } from './roots.js';
 const maxWays = 8;
 /** Places of one kind that are tried for one part. */
 const maxTries = 3;
+
+/** Ways that do without its words: with as many, a rewording leaves something. */
+const enoughSigns = 2;
 
 /** Nobody waits for this but an author. */
 const finish = <Answer>(looking: Looking<Answer>): Answer => goOn(looking, Number.POSITIVE_INFINITY) as Answer;
@@ -37,28 +41,38 @@ function readWays(element: Element, page: FindPage): TargetDescription[] {
     );
   };
 
-  const ways: TargetDescription[] = [];
+  /** Who would be taken for it were it gone. */
+  function rivalsOf(way: TargetDescription): Element[] {
+    const { has, ...outer } = way;
+    if (!has) return finish(match(without(way), way));
+    const inner = finish(match(without(has), has));
+    return finish(match(withoutIt, outer)).filter((one) => inner.some((part) => part !== one && contains(one, part)));
+  }
+
+  const all: (Said & { readonly isEnough: boolean })[] = [];
   let around: Place[][] | undefined;
-  for (const { way, isEnough } of readParts(element, page)) {
-    if (ways.length >= maxWays) break;
+  for (const { way, isEnough, rests } of readParts(element, page)) {
     if (!finish(match(page, way)).includes(element)) continue;
-    // Who would be taken for it were it gone.
-    const rivals = finish(match(without(way), way));
+    const rivals = rivalsOf(way);
     if (isEnough && !rivals.length) {
-      if (isProved(way)) ways.push(way);
+      all.push({ way, isEnough, rests });
       continue;
     }
     around ??= readPlaces(element, page);
     for (const places of around) {
-      const placed = places
-        .filter(({ holds }) => !rivals.some(holds))
-        .slice(0, maxTries)
-        .map(({ place }) => ({ ...way, ...place }))
-        .find(isProved);
-      if (placed) ways.push(placed);
+      const placed = places.filter(({ holds }) => !rivals.some(holds)).slice(0, maxTries);
+      for (const place of placed) all.push({ way: place.narrow(way), isEnough, rests: [...rests, ...place.rests] });
     }
   }
-  return ways.slice(0, maxWays);
+  const choose = (from: readonly Said[]) => chooseGrounds(from, ({ way }) => isProved(way), maxWays);
+  const sure = all.filter(({ isEnough }) => isEnough);
+  const exact = choose(sure.filter(({ rests }) => !rests.includes('gist')));
+  // Who shares a word with what is gone may be another one: that is risked only where little else is known of it.
+  const signs = exact.filter(({ rests }) => !rests.includes('words'));
+  const chosen = signs.length >= enoughSigns ? exact : choose(sure);
+  // Where it has a sign of its own, what is of its kind and lacks that sign is another one.
+  return (chosen.length ? chosen : choose(all)).map(({ way }) => way);
 }
 
-const wordsOf = ({ name, text, like }: TargetDescription): string | undefined => name ?? text ?? like;
+const wordsOf = ({ name, text, like, has }: TargetDescription): string | undefined =>
+  name ?? text ?? like ?? (has && wordsOf(has));

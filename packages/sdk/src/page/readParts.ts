@@ -3,11 +3,15 @@ import { mayBeGenerated } from '@handrail/engine';
 import type { TargetDescription } from '@handrail/schema';
 import type { FindPage } from './find.js';
 import { clean } from './fitText.js';
+import type { Ground, Grounded } from './grounds.js';
 import { readLabel, readName } from './readName.js';
 import { readRole } from './readRole.js';
 
-export interface Part {
+export interface Said extends Grounded {
   readonly way: TargetDescription;
+}
+
+export interface Part extends Said {
   /** False where it says what kind of thing it is, not which one. */
   readonly isEnough: boolean;
 }
@@ -21,8 +25,8 @@ const drawingChars = 32;
 export const sayable = (text: string): string | undefined =>
   text.length > 1 && text.length <= 100 && /\p{L}{2}/u.test(text) && !/\d{4}|\d+[:.]\d\d/.test(text) ? text : undefined;
 
-/** Attributes that name a thing for the app itself, in no language; `data-*` do too. */
-const naming = /^(name|href|for|value|src|aria-controls|data-.+)$/;
+/** Attributes that name a thing for the app itself, in no language; `data-*` do too, and a component's own `col-id`. */
+const naming = /^(name|href|for|value|src|aria-controls|data-.+|[a-z]+-(id|key))$/;
 
 export function readParts(element: Element, page: FindPage): Part[] {
   const role = readRole(element);
@@ -30,57 +34,63 @@ export function readParts(element: Element, page: FindPage): Part[] {
   const label = element.matches('input,select,textarea') ? sayable(readLabel(element)) : undefined;
   const name = sayable(readName(element));
   const text = sayable(clean(element.textContent));
-  const own: (TargetDescription | undefined | false)[] = [
+  const kind = role === undefined ? { css: element.localName } : of;
+  const said = (way: TargetDescription | undefined | false, ...rests: Ground[]): Said[] =>
+    way ? [{ way, rests }] : [];
+  const own = [
     ...idsOf(element, page),
-    label !== undefined && { ...of, label },
-    role !== undefined && name !== undefined && label === undefined && { role, name },
-    role === undefined && name !== undefined && { name },
+    ...said(label !== undefined && { ...of, label }, 'words'),
+    ...said(role !== undefined && name !== undefined && label === undefined && { role, name }, 'words'),
+    ...said(role === undefined && name !== undefined && { name }, 'words'),
     // What it wraps may have the same name.
-    role === undefined && name !== undefined && { css: element.localName, name },
-    text !== undefined && name === undefined && { ...of, text },
+    ...said(role === undefined && name !== undefined && { css: element.localName, name }, 'words'),
+    ...said(text !== undefined && name === undefined && { ...of, text }, 'words'),
     // Words that something within it is closer to.
-    role === undefined && text !== undefined && name === undefined && { css: element.localName, has: { text } },
+    ...said(role === undefined && text !== undefined && name === undefined && { ...kind, has: { text } }, 'words'),
     ...attributesOf(element, page),
-    ...insideOf(element, page).map((has) => ({ ...(role === undefined ? { css: element.localName } : of), has })),
-    (name ?? text) !== undefined && { ...of, like: name ?? text },
+    ...insideOf(element, page).map(({ way, rests }) => ({ way: { ...kind, has: way }, rests })),
+    ...said((name ?? text) !== undefined && { ...of, like: name ?? text }, 'gist'),
+    ...said(role === undefined && text !== undefined && name === undefined && { ...kind, has: { like: text } }, 'gist'),
   ];
-  const weak: (TargetDescription | undefined | false)[] = [
+  const weak = [
     ...classesOf(element),
-    element.slot !== '' && { ...of, slot: element.slot },
-    role !== undefined && { role },
-    !/^(div|span)$/.test(element.localName) && { css: element.localName },
+    ...said(element.slot !== '' && { ...of, slot: element.slot }),
+    ...said(role !== undefined && { role }),
+    ...said(!/^(div|span)$/.test(element.localName) && { css: element.localName }),
   ];
   // What has words of its own and is known by its kind alone could as well be what came in its place.
   const isNameless = (name ?? label ?? text) === undefined;
   // One of a series: the next release adds another of its kind beside it.
   const isOneOfMany = /cell$|header$|^(row|listitem|option|tab|treeitem|menuitem.*)$/.test(role ?? '');
-  const isSaid = (way: TargetDescription | undefined | false): way is TargetDescription => Boolean(way);
   return [
-    ...own.filter(isSaid).map((way) => ({ way, isEnough: true })),
-    ...(isNameless && !isOneOfMany ? weak.filter(isSaid).map((way) => ({ way, isEnough: false })) : []),
+    ...own.map((part) => ({ ...part, isEnough: true })),
+    ...(isNameless && !isOneOfMany ? weak.map((part) => ({ ...part, isEnough: false })) : []),
   ];
 }
 
-export function idsOf(element: Element, page: FindPage): TargetDescription[] {
-  const testIds = page
-    .testIdAttributes()
-    .map((attribute) => element.getAttribute(attribute))
-    .filter((testId) => testId !== null && testId !== '' && !mayBeGenerated(testId));
+export function idsOf(element: Element, page: FindPage): Said[] {
   const { id } = element;
+  const testIds = page.testIdAttributes().map((attribute) => element.getAttribute(attribute));
   return [
-    ...testIds.map((testId) => ({ testId: testId as string })),
-    ...(id && !mayBeGenerated(id) && !/[*?[\]\\]/.test(id) ? [{ id }] : []),
+    ...testIds
+      .filter((testId) => testId !== null && testId !== '' && !mayBeGenerated(testId))
+      .map((testId): Said => ({ way: { testId: testId as string }, rests: ['testId'] })),
+    ...(id && !mayBeGenerated(id) && !/[*?[\]\\]/.test(id) ? [{ way: { id }, rests: ['id' as const] }] : []),
   ];
 }
 
-export function attributesOf(element: Element, page: FindPage): TargetDescription[] {
+export function attributesOf(element: Element, page: FindPage): Said[] {
   return [...element.attributes]
     .filter(({ name, value }) => naming.test(name) && !page.testIdAttributes().includes(name) && isLasting(value))
-    .map(({ name, value }) => ({ css: `${element.localName}[${name}="${CSS.escape(value)}"]` }));
+    .map(({ name, value }) => ({
+      way: { css: `${element.localName}[${name}="${CSS.escape(value)}"]` },
+      // What names an id is made anew with it.
+      rests: [/^(for|aria-controls)$/.test(name) || (name === 'href' && value.startsWith('#')) ? 'id' : 'attribute'],
+    }));
 }
 
 /** What is in an element and is named for the app, or drawn: a button's picture outlives its words. */
-function insideOf(element: Element, page: FindPage): TargetDescription[] {
+function insideOf(element: Element, page: FindPage): Said[] {
   return [...element.querySelectorAll('*')]
     .slice(0, maxInside)
     .flatMap((one) => [
@@ -92,17 +102,17 @@ function insideOf(element: Element, page: FindPage): TargetDescription[] {
 }
 
 /** The picture itself, where it is drawn in the page: nobody renames it, and it is in no language. */
-function drawingOf(element: Element): TargetDescription[] {
+function drawingOf(element: Element): Said[] {
   const drawing = element.localName === 'path' && element.getAttribute('d')?.trim();
   return drawing && drawing.length >= drawingChars / 2
-    ? [{ css: `path[d^="${CSS.escape(drawing.slice(0, drawingChars))}"]` }]
+    ? [{ way: { css: `path[d^="${CSS.escape(drawing.slice(0, drawingChars))}"]` }, rests: [] }]
     : [];
 }
 
-const classesOf = (element: Element): TargetDescription[] =>
+export const classesOf = (element: Element): Said[] =>
   [...element.classList]
     .filter((name) => !mayBeGenerated(name))
-    .map((name) => ({ css: `${element.localName}.${CSS.escape(name)}` }));
+    .map((name) => ({ way: { css: `${element.localName}.${CSS.escape(name)}` }, rests: ['class'] }));
 
 const isLasting = (value: string): boolean =>
   /\p{L}{2}/u.test(value) &&

@@ -2,9 +2,10 @@
 import type { TargetDescription } from '@handrail/schema';
 import { createFind, distance, type FindPage, goOn } from './find.js';
 import { clean, squeeze } from './fitText.js';
+import type { Grounded } from './grounds.js';
 import { isVisible } from './isVisible.js';
 import { readLabel, readName } from './readName.js';
-import { attributesOf, idsOf, sayable } from './readParts.js';
+import { attributesOf, classesOf, idsOf, type Said, sayable } from './readParts.js';
 import { readRole } from './readRole.js';
 import { contains, parentOf } from './roots.js';
 
@@ -14,8 +15,9 @@ const maxPlaces = 6;
 const rows = /^(row|listitem|option|treeitem|menuitem|article|group|tab|gridcell)$/;
 const landmarks = /^(dialog|alertdialog|main|navigation|banner|contentinfo|search|form|table|toolbar)$/;
 
-export interface Place {
-  readonly place: TargetDescription;
+export interface Place extends Grounded {
+  /** What is said of the element, and that it is here. */
+  narrow(way: TargetDescription): TargetDescription;
   /** Whether another element is there as well. */
   holds(element: Element): boolean;
 }
@@ -26,7 +28,7 @@ export interface Place {
  */
 export function readPlaces(element: Element, page: FindPage): Place[][] {
   const texts = textsOf(page);
-  return [holdersOf(element, page), ...neighboursOf(element, texts)];
+  return [holdersOf(element, page), ...neighboursOf(element, texts), looksOf(element)];
 }
 
 /** What is around an element and can be said on its own. */
@@ -36,39 +38,43 @@ function holdersOf(element: Element, page: FindPage): Place[] {
   for (let node = parentOf(element); node && places.length < maxPlaces; node = parentOf(node)) {
     if (node.nodeType !== Node.ELEMENT_NODE || /^(body|html)$/.test((node as Element).localName)) continue;
     const around = node as Element;
-    const leads = (way: TargetDescription) => {
+    const leads = ({ way }: Said) => {
       const found = goOn(find(way), Number.POSITIVE_INFINITY);
       return found !== undefined && 'element' in found && found.element === around;
     };
     // One by what the app calls it, one by what people read in it.
     const [called, read] = saysOf(around, element, page).map((ways) => ways.find(leads));
     const [first, other] = [called ?? read, called && read];
-    if (first)
-      places.push({
-        place: { in: { ...first, ...(other && { or: [other] }) } },
-        holds: (one) => contains(around, one),
-      });
+    if (!first) continue;
+    const holder = { ...first.way, ...(other && { or: [other.way] }) };
+    places.push({
+      narrow: (way) => ({ ...way, in: holder }),
+      holds: (one) => contains(around, one),
+      // Either is enough.
+      rests: other ? first.rests.filter((ground) => other.rests.includes(ground)) : first.rests,
+    });
   }
   return places;
 }
 
 /** By what the app calls it; by what people read in it. */
-function saysOf(around: Element, element: Element, page: FindPage): [TargetDescription[], TargetDescription[]] {
+function saysOf(around: Element, element: Element, page: FindPage): [Said[], Said[]] {
+  const byWords = (way: TargetDescription): Said => ({ way, rests: ['around'] });
   const role = readRole(around);
   const labelled = sayable(readLabel(around)) ?? sayable(around.getAttribute('title') ?? '');
   return [
     [
       ...idsOf(around, page),
-      ...(around.localName.includes('-') ? [{ css: around.localName }] : []),
+      ...(around.localName.includes('-') ? [{ way: { css: around.localName }, rests: [] }] : []),
       ...attributesOf(around, page),
     ],
     role === undefined
       ? []
       : [
-          ...(labelled !== undefined ? [{ role, name: labelled }] : []),
-          ...(rows.test(role) ? textsBeside(around, element).map((text) => ({ role, has: { text } })) : []),
-          ...(landmarks.test(role) ? [{ role }] : []),
-          ...headingOf(around, element, role),
+          ...(labelled !== undefined ? [byWords({ role, name: labelled })] : []),
+          ...(rows.test(role) ? textsBeside(around, element).map((text) => byWords({ role, has: { text } })) : []),
+          ...(landmarks.test(role) ? [{ way: { role }, rests: [] }] : []),
+          ...headingOf(around, element, role).map(byWords),
         ],
   ];
 }
@@ -119,9 +125,19 @@ function neighboursOf(element: Element, texts: readonly PlacedText[]): Place[][]
     .slice(0, 2 * maxPlaces)
     .map(({ element: beside, text, far }) =>
       [far + 1, far].map((reach) => ({
-        place: { near: { text }, reach },
+        narrow: (way: TargetDescription) => ({ ...way, near: { text }, reach }),
         holds: (one: Element) => distance(beside, one) <= reach,
+        rests: ['around' as const],
       })),
     );
   return [0, 1].map((turn) => near.filter((_, index) => index % 2 === turn).flat());
+}
+
+/** What it is called for its looks, beside what is said of it: of two with one picture, the large one. */
+function looksOf(element: Element): Place[] {
+  return classesOf(element).map(({ way: { css = '' }, rests }) => ({
+    narrow: (way) => ({ ...way, css: (way.css ?? element.localName) + css.slice(element.localName.length) }),
+    holds: (one) => one.matches(css),
+    rests,
+  }));
 }
