@@ -35,6 +35,10 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+/** The same server by its other name is another origin, with a storage of its own. */
+export const neighbourOf = ({ url }: Pick<Site, 'url'>): string =>
+  url.includes('127.0.0.1') ? url.replace('127.0.0.1', 'localhost') : url.replace(/\/\/[^:]+/, '//127.0.0.1');
+
 export const scriptTag = '<script src="/sdk/handrail.js" data-handrail-key="k1" async></script>';
 
 export async function startSite(folder = 'test/hazards/handrail'): Promise<Site> {
@@ -71,7 +75,14 @@ export async function startSite(folder = 'test/hazards/handrail'): Promise<Site>
       const text = request.method === 'POST' ? await take(request, search.includes('gzip')) : '';
       site.bytes.push(`${request.method} ${request.url}\n${JSON.stringify(request.headers)}\n${text}`);
       if (site.answer?.(path, response, request)) return;
-      if (room === 'b') return send('application/json', readFileSync(join(tree, name)));
+      if (room === 'b') {
+        const file = readFileSync(join(tree, name), 'utf8');
+        const [one, two] = [new URL(site.url).origin, new URL(neighbourOf(site)).origin];
+        return send(
+          'application/json',
+          file.replaceAll('https://one.acme.example', one).replaceAll('https://two.acme.example', two),
+        );
+      }
       if (name === 'state') return send('application/json', JSON.stringify(state));
       if (name === 'stream') {
         response.writeHead(200, { 'content-type': 'text/event-stream', 'access-control-allow-origin': '*' });
@@ -80,6 +91,8 @@ export async function startSite(folder = 'test/hazards/handrail'): Promise<Site>
         request.once('close', () => open.delete(response));
         return;
       }
+      // Nobody knows more of a person than who asks.
+      if (name === 'm') return send('application/json', JSON.stringify({ memory: JSON.parse(text).memory }));
       const batch = JSON.parse(text) as Batch;
       site.batches.push(batch);
       const now = Date.now() + site.clockMs;

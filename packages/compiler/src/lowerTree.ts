@@ -117,6 +117,7 @@ function lowerIndex(
     guides: Object.fromEntries(guides),
     ...(words ? { words } : {}),
     consent: app?.privacy?.consent ?? 'not-required',
+    ...(app?.handOver ? { handOver: app.handOver } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Evaluator } from './createEvaluator.js';
 import { findObstacle, findReached, type GuidePlan } from './findObstacle.js';
 import { mayGoOn } from './isOpen.js';
 import { own } from './own.js';
-import type { Context, Engine, Facts, Memory } from './types.js';
+import type { Context, Engine, Facts, Memory, Obstacle } from './types.js';
 import { timeOf } from './zone.js';
 
 /**
@@ -59,12 +59,18 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
     }
   }
 
-  function obstacle(id: string, context: Context, memory: Memory, facts: Facts, limits: readonly GuideLimit[]) {
+  function obstacle(
+    id: string,
+    context: Context,
+    memory: Memory,
+    facts: Facts,
+    limits: readonly GuideLimit[],
+  ): Obstacle | undefined {
     try {
       const plan = planOf(id);
-      return plan ? findObstacle(plan, context, memory, facts, limits) : 'no such guide';
+      return plan ? findObstacle(plan, context, memory, facts, limits) : 'none';
     } catch {
-      return 'it cannot be read';
+      return 'broken';
     }
   }
 
@@ -74,7 +80,7 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
     isTrue: (condition, context, facts) => compile(condition).check(context.attributes, { ...context, facts }),
     guide(id, context, memory, facts) {
       const why = obstacle(id, context, memory, facts, reached(context, memory));
-      return { guide: id, eligible: !why, why: why ?? 'nothing stands against it' };
+      return { guide: id, eligible: !why, why };
     },
     eligible(pages, context, memory, facts) {
       const limits = reached(context, memory);

@@ -4,6 +4,7 @@ import { createArbiter } from './createArbiter.js';
 import { createEvaluator } from './createEvaluator.js';
 import { explainMiss } from './explainMiss.js';
 import { own } from './own.js';
+import { sayObstacle } from './sayObstacle.js';
 import type { Context, Facts, Memory } from './types.js';
 
 /**
@@ -26,7 +27,12 @@ export function explainGuide(
   const { eligible, why } = engine.guide(id, context, memory, facts);
   const isHere = entry.page === undefined || pages === undefined || pages.includes(entry.page);
   const past = own(memory.guides, id);
-  const verdict = !eligible ? `may not be shown: ${why}` : isHere ? `may be shown: ${why}` : 'may be shown, elsewhere';
+  const said = sayObstacle(why);
+  const verdict = !eligible
+    ? `may not be shown: ${said}`
+    : isHere
+      ? `may be shown: ${said}`
+      : 'may be shown, elsewhere';
   const lines = [`"${id}" ${verdict}.`];
   const audience = explainMiss(bundle, evaluator, entry.audience, context);
   if (audience) lines.push(`Its audience does not fit: ${audience}.`);

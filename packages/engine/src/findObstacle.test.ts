@@ -9,6 +9,7 @@ import {
   createTestMemory,
   createTestState,
 } from './createTestBundle.js';
+import { sayObstacle } from './sayObstacle.js';
 import type { Context, Facts, GuideMemory, Memory } from './types.js';
 
 const NOON = Date.UTC(2026, 10, 22, 12);
@@ -42,8 +43,8 @@ function why(
   );
   const memory = createTestMemory({ guides: past ? { tour: past } : {}, shows });
   const decision = engine.guide('tour', createTestContext(context), memory, facts);
-  expect(decision.eligible).toBe(decision.why === FREE);
-  return decision.why;
+  expect(decision.eligible).toBe(decision.why === undefined);
+  return sayObstacle(decision.why);
 }
 
 const FREE = 'nothing stands against it';
@@ -182,7 +183,7 @@ describe('the arbiter', () => {
     expect(engine.guide('none', createTestContext(), createTestMemory(), {})).toEqual({
       guide: 'none',
       eligible: false,
-      why: 'no such guide',
+      why: 'none',
     });
   });
 });

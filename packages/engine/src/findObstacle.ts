@@ -4,7 +4,7 @@ import { periodStart } from './calendar.js';
 import type { Check } from './check.js';
 import { countShown } from './memory/countShown.js';
 import { own } from './own.js';
-import type { Context, Facts, GuideMemory, Memory } from './types.js';
+import type { Context, Facts, GuideMemory, Memory, Obstacle } from './types.js';
 
 /** A guide, compiled. */
 export interface GuidePlan {
@@ -21,27 +21,27 @@ export interface GuidePlan {
   readonly required: readonly string[];
 }
 
-/** The first thing that stands against a guide, in words, or undefined. `limits` are those already reached. */
+/** The first thing that stands against a guide, or undefined. `limits` are those already reached. */
 export function findObstacle(
   plan: GuidePlan,
   context: Context,
   memory: Memory,
   facts: Facts,
   limits: readonly GuideLimit[],
-): string | undefined {
+): Obstacle | undefined {
   const { entry, id } = plan;
   const { nowMs, zone, state, attributes } = context;
-  if (state.off) return 'everything is off';
+  if (state.off) return 'off';
   if (state.kills.includes(`guides/${id}`)) return 'killed';
   const unknown = plan.required.find((name) => attributes[name] == null);
-  if (unknown !== undefined) return `attribute ${unknown} is not known yet`;
-  if (!plan.audience(attributes, context)) return 'not in its audience';
+  if (unknown !== undefined) return `unknown ${unknown}`;
+  if (!plan.audience(attributes, context)) return 'audience';
   const past = own(memory.guides, id);
   // Not `from > now`: a time that cannot be read is never reached.
-  if (plan.from && !(nowMs >= plan.from(zone))) return 'not yet: its from is to come';
-  if (plan.until && !(nowMs < plan.until(zone))) return 'over: its until has passed';
+  if (plan.from && !(nowMs >= plan.from(zone))) return 'from';
+  if (plan.until && !(nowMs < plan.until(zone))) return 'until';
   // Calendars say when somebody may first get it, and never take it away.
-  if (!past?.shown && !plan.mayBegin(context)) return 'not yet: its calendars are closed';
+  if (!past?.shown && !plan.mayBegin(context)) return 'calendar';
   // A run that is not over goes on: its showing is counted already, and its steps have conditions of their own.
   if (past?.progress) return undefined;
   if (past && past.revision >= entry.revision) {
@@ -49,8 +49,8 @@ export function findObstacle(
     if (seen) return seen;
   }
   if ((past?.snoozedUntilMs ?? 0) > nowMs) return 'snoozed';
-  if (!entry.urgent && limits.some((limit) => concerns(limit, entry))) return 'a limit across guides is reached';
-  return plan.if(attributes, { ...context, facts }) ? undefined : 'its if is not true now';
+  if (!entry.urgent && limits.some((limit) => concerns(limit, entry))) return 'limit';
+  return plan.if(attributes, { ...context, facts }) ? undefined : 'if';
 }
 
 function findInFrequency(
@@ -59,15 +59,15 @@ function findInFrequency(
   past: GuideMemory,
   context: Context,
   memory: Memory,
-): string | undefined {
+): Obstacle | undefined {
   const { outcome } = past;
   if (outcome && until && (until === outcome || (until === 'completed-or-dismissed' && isAnswer(outcome)))) {
-    return `already ${outcome}`;
+    return outcome;
   }
-  if (everyMs && context.nowMs - past.lastMs < everyMs) return 'shown too recently';
+  if (everyMs && context.nowMs - past.lastMs < everyMs) return 'every';
   if (max === undefined) return undefined;
   const shown = per ? countShows(per, context, memory, (guide) => guide === id) : countShown(memory, id);
-  return shown >= max ? 'shown often enough' : undefined;
+  return shown >= max ? 'max' : undefined;
 }
 
 function isAnswer(outcome: string): boolean {

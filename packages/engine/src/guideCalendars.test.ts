@@ -3,6 +3,7 @@ import type { Calendar, GuideEntry } from '@handrail/schema';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from './createEngine.js';
 import { createTestBundle, createTestContext, createTestGuide, createTestMemory } from './createTestBundle.js';
+import { sayObstacle } from './sayObstacle.js';
 import type { Context, GuideMemory } from './types.js';
 
 const HOUR = 3_600_000;
@@ -14,7 +15,7 @@ function why(guide: Partial<GuideEntry>, context: Partial<Context>, past?: Parti
   const engine = createEngine(createTestBundle({ guides: { tour: createTestGuide(guide) } }));
   const seen: GuideMemory = { shown: 1, firstMs: 0, lastMs: 0, revision: 1, ...past };
   const memory = createTestMemory({ guides: past ? { tour: seen } : {} });
-  return engine.guide('tour', createTestContext(context), memory, {}).why;
+  return sayObstacle(engine.guide('tour', createTestContext(context), memory, {}).why);
 }
 const at = (text: string) => ({ nowMs: Date.parse(text), zone: 'UTC' });
 const FREE = 'nothing stands against it';

@@ -58,6 +58,7 @@ export { own } from './own.js';
 export { applyAct, initialRollout, startedWaves } from './rollout/applyAct.js';
 export { next } from './rollout/next.js';
 export type * from './rollout/types.js';
+export { sayObstacle } from './sayObstacle.js';
 export { toAttribute } from './toAttribute.js';
 export type * from './types.js';
 export { instantOf, offsetMs, timeOf } from './zone.js';

@@ -71,11 +71,18 @@ export interface GuideMemory {
   readonly progress?: { readonly run: string; readonly step: string };
 }
 
+/** What stands against a guide, as one word, which `sayObstacle` says in many: those are no part of a page. */
+export type Obstacle =
+  | ('none' | 'broken' | 'off' | 'killed' | 'audience' | 'from' | 'until' | 'calendar' | 'every' | 'max' | 'snoozed')
+  | ('limit' | 'if')
+  | GuideOutcome
+  | `unknown ${string}`;
+
 export interface GuideDecision {
   readonly guide: string;
   readonly eligible: boolean;
-  /** In words, the first thing that decided it. */
-  readonly why: string;
+  /** The first thing that stands against it: see `sayObstacle`. */
+  readonly why: Obstacle | undefined;
 }
 
 export interface Engine {

@@ -2,9 +2,10 @@
  * The border between the two files a page loads: core (always there) and ui (fetched when something is about to be
  * drawn). Types only. Core owns deciding, finding, remembering and sending; ui owns everything that is drawn.
  */
-import type { Context, Engine, Facts } from '@handrail/engine';
+import type { Context, Engine, Facts, GuideMemory } from '@handrail/engine';
 import type {
   Action,
+  Bundle,
   GuideContent,
   GuideOutcome,
   Json,
@@ -64,6 +65,8 @@ export interface GuidePort {
   /** What this guide keeps in this browser only, such as a half-given answer. Undefined forgets it. */
   kept(): Json | undefined;
   keep(value: Json | undefined): void;
+  /** This guide's run goes on elsewhere: what is remembered of it here is forgotten. Undefined where none is under way. */
+  giveAway(): readonly [guide: string, run: string, step: string] | undefined;
   record(event: Unnamed): void;
   /** Sends these under a head of their own, which says nothing of this browser. */
   sendApart(batch: { readonly head: string; readonly events: readonly string[] }): void;
@@ -110,8 +113,16 @@ export interface Shown {
   close(reason: string): void;
 }
 
+/** Reads what another origin of this app has handed on, and goes on with it as after a page load. */
+export type TakeOver = (
+  bundle: Bundle,
+  memory: { read(): { readonly handedMs?: number }; change(changes: { readonly handedMs: number }): void },
+  resume: (guide: string, past: Pick<GuideMemory, 'revision' | 'progress'>) => void,
+) => void;
+
 /** What ui.js exports: `createUi`. One per page. */
 export interface Ui {
+  readonly takeOver: TakeOver;
   show(content: GuideContent, port: GuidePort, options: ShowOptions): Shown;
   /** Removes every node, listener and sheet. */
   destroy(): void;

@@ -210,6 +210,7 @@ export function createGuide(hands: GuideHands): Guide {
       kept: () => hands.memory.read().kept?.[content.id],
       // What is undefined is not in the text that is kept.
       keep: (value) => hands.memory.change({ kept: { ...hands.memory.read().kept, [content.id]: value } }),
+      giveAway: () => stage.giveAway(content.id),
       record: hands.record,
       sendApart(batch) {
         // The form of the queue's own keys, before all of them.
@@ -300,17 +301,24 @@ export function createGuide(hands: GuideHands): Guide {
   }
   const unview = route.onRoute(view);
 
+  /** A tour that was handed to this origin goes on as after a page load: nothing is decided before. */
+  let taking = location.search.includes('handrail-run=')
+    ? drawer().then((drawn) => drawn.takeOver(running().bundle, hands.memory, memory.changeGuide))
+    : undefined;
+  // What threw here would reach core as a file that did not load: a second guide would stand beside this one.
+  const begin = () =>
+    quietly(() => {
+      taking = undefined;
+      readEngine();
+      consider();
+      if (viewed === undefined) view();
+    });
+
   return {
     find,
     // Asked with every event, by whoever writes one down: of a page that cannot be told there is none.
     page: () => quietly(() => readPages().open()[0]),
-    // What threw here would reach core as a file that did not load: a second guide would stand beside this one.
-    consider: () =>
-      void quietly(() => {
-        readEngine();
-        consider();
-        if (viewed === undefined) view();
-      }),
+    consider: () => void (taking ? taking.then(begin, begin) : begin()),
     hear(happening) {
       happenings.emit('happening', happening);
       happenings.emit('change');

@@ -3,6 +3,7 @@ import type { GuideContent } from '@handrail/schema';
 import type { GuidePort, Shown, ShowOptions, Ui, Unsubscribe } from './contract.js';
 import type * as more from './more.js';
 import { quietly } from './page/natives.js';
+import { takeOver } from './render/handOver.js';
 import { createLayers, type LayerEntry, type Layers } from './render/layers.js';
 import { showAnnouncement } from './surfaces/announcement.js';
 import { showBanner } from './surfaces/banner.js';
@@ -87,6 +88,7 @@ export function createUi(loadMore: LoadMore): Ui {
   const layers = createLayers();
   const shown = new Set<Shown>();
   return {
+    takeOver,
     show(content, port, options) {
       const lifts: Unsubscribe[] = [];
       const add = (entry: LayerEntry) => {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { lifeRows } from './lifeRows.js';
 import { both, type Row, space, title } from './page.js';
+import { travelRows } from './travelRows.js';
 
 const preact = readFileSync(
   join(dirname(createRequire(import.meta.url).resolve('preact/package.json')), 'dist/preact.mjs'),
@@ -315,4 +316,5 @@ export const rows: readonly Row[] = [
     },
   },
   ...lifeRows,
+  ...travelRows,
 ];

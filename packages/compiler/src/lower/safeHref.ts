@@ -20,3 +20,7 @@ export function isSafeHref(href: string): boolean {
 
 /** A path of the same site, with query and fragment. */
 export const isSamePath = (path: string): boolean => path.startsWith('/') && isSafeHref(path);
+
+/** An address at one of these origins. */
+export const isOneOf = (href: string, origins: readonly string[] = []): boolean =>
+  /^https?:/i.test(href) && isSafeHref(href) && origins.includes(new URL(href).origin);

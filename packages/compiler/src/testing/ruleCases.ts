@@ -194,6 +194,19 @@ export const rules: Readonly<Record<string, readonly Case[]>> = {
       step({ buttons: [{ text: 'a', do: { navigate: 'https://a.example' } }] }),
       ['HR405'],
     ],
+    [
+      'an address at an origin that tours may go on at, and one at another',
+      {
+        ...app({ handOver: ['https://a.example', 'https://b.example'] }),
+        ...step({
+          buttons: [
+            { text: 'a', do: { navigate: 'https://b.example/bills?tab=new' } },
+            { text: 'b', do: { navigate: 'https://b.example.evil.example/' } },
+          ],
+        }),
+      },
+      ['HR405'],
+    ],
     ['a step that is not there', step({ buttons: [{ text: 'a', do: { go: 'two' } }] }), ['HR211']],
   ],
   '13 order': [

@@ -13,7 +13,9 @@ export const action = byMainKey('an action', actionWords, {
   open: shape({ open: line }).describe(
     'An address to open in a new tab: http, https, mailto, tel, or a path of the same site.',
   ),
-  navigate: shape({ navigate: line }).describe('A path of the same site to go to, such as "/requests?tab=inbox".'),
+  navigate: shape({ navigate: line }).describe(
+    'A path of the same site to go to, such as "/requests?tab=inbox"; or an address at an origin of `handOver`.',
+  ),
   snooze: shape({ snooze: duration }).describe('Close, and show again after this long.'),
   fill: shape({
     fill: targetRef,

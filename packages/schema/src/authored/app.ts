@@ -53,6 +53,7 @@ const environment = shape({
       'Whether pages are believed who somebody is, or your backend has to sign it. With "signed", whoever is not signed counts for no guardrail or goal, and has no memory that follows. Default: open.',
     ),
 });
+const origin = form(/^https?:\/\/[^\s/?#@\\]+$/, 'an origin such as "https://billing.acme.example"');
 const themeChoice = shape({
   if: condition.optional().describe('Who gets this theme. Leave it out in the last one.'),
   use: reference.describe('A theme of themes/.'),
@@ -110,6 +111,11 @@ export const app = shape({
     .record(z.string(), z.record(z.string(), percent))
     .optional()
     .describe('Groups of flags that exclude each other: flag to percent, in an order that only grows at its end.'),
+  handOver: z
+    .array(origin)
+    .min(2)
+    .optional()
+    .describe('Origins of this app that a tour may go on between: all of them, each with the same key. Default: none.'),
   limits: z.array(limit).optional().describe('How much guidance anybody gets, across guides.'),
   calendars: z.record(z.string(), calendar).optional().describe('When people may first get something, by name.'),
   wideAudience: count.optional().describe('From how many people on an audience counts as wide.'),

@@ -32,6 +32,8 @@ export interface Bundle {
   /** What the SDK itself says (`next`, `close`, ...), in a language that is not English: only what differs from it. */
   readonly words?: Readonly<Record<string, string>>;
   readonly consent: 'required' | 'not-required';
+  /** Origins of this app that a running tour may be handed on between, in the address. Absent: none. */
+  readonly handOver?: readonly string[];
 }
 
 /** The attribute named `id` is the person: assignment and memory use it as soon as it is known. */

@@ -63,6 +63,7 @@ export const bundle = z.looseObject({
   words: named(z.string()).optional(),
   limits: z.array(z.looseObject({})),
   consent: z.enum(['required', 'not-required']),
+  handOver: z.array(z.string()).optional(),
 });
 
 export const plan = z.looseObject({

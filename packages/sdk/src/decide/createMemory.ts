@@ -20,6 +20,8 @@ export interface Kept extends Memory {
   readonly events: Readonly<Record<string, number>>;
   /** The same when a step of a tour was last shown: what came after it is new to a tour that is resumed. */
   readonly stood?: Readonly<Record<string, number>>;
+  /** Until when the last run that was handed to this origin might have been taken up, epoch ms: none is taken up twice. */
+  readonly handedMs?: number;
   /** What guides keep in this browser only, by guide. */
   readonly kept?: Readonly<Record<string, Json | undefined>>;
   /** Exposures recorded in this session. */

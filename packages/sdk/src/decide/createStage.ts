@@ -1,7 +1,7 @@
 /** Decides which guides are shown now: arms their triggers, lets one at a time on stage, and closes what must go. */
 import type { Context, Engine, Facts } from '@handrail/engine';
 import type { GuideContent, GuideEntry, Moment, TargetRef, WireEvent } from '@handrail/schema';
-import type { Found, GuideReport, Shown, ShowOptions, Unsubscribe } from '../contract.js';
+import type { Found, GuidePort, GuideReport, Shown, ShowOptions, Unsubscribe } from '../contract.js';
 import * as limits from '../limits.js';
 import type { GuideMemoryKeeper } from './createGuideMemory.js';
 import { readFlags } from './readFlags.js';
@@ -68,6 +68,8 @@ export interface Stage {
   isRunning(guide: string): boolean;
   /** Closes one guide, or all. */
   close(reason: string, guide?: string): void;
+  /** A tour goes on elsewhere: what is remembered of it here is forgotten, and for a while it does not begin anew. */
+  giveAway(guide: string): ReturnType<GuidePort['giveAway']>;
   /** The page is left: tours are put down without a word and let go of, to be resumed where they are looked for next. */
   leave(): void;
 }
@@ -353,6 +355,12 @@ export function createStage(hands: StageHands): Stage {
     close(reason, guide) {
       for (const run of [...runs.values()]) if (guide === undefined || run.guide === guide) close(run, reason);
       if (guide === undefined) for (const id of [...armed.keys()]) disarm(id);
+    },
+    giveAway(guide) {
+      const progress = memory.guide(guide)?.progress;
+      if (!progress) return undefined;
+      memory.changeGuide(guide, { progress: undefined, snoozedUntilMs: hands.now() + limits.resumeMs });
+      return [guide, progress.run, progress.step];
     },
     leave() {
       for (const run of [...runs.values()]) if (run.entry.kind === 'tour') drop(run);

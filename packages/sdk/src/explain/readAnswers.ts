@@ -8,6 +8,7 @@ import {
   type Facts,
   type Memory,
   own,
+  sayObstacle,
 } from '@handrail/engine';
 import type { Bundle, GuideEntry, Moment } from '@handrail/schema';
 import type { Explanation } from '../handrail.js';
@@ -54,7 +55,8 @@ function readGuide(known: Known, id: string, entry: GuideEntry): Explanation {
     trace: trace.filter((line) => line !== said && !(now === 'shown' && /goes before it|is the first of/.test(line))),
   });
   if (isShown(known, id)) return answer('shown', 'It is on the page.');
-  if (!eligible) return answer('not shown', `${trace.find((line) => /^Its /.test(line)) ?? `${sentence(why)}.`}`);
+  if (!eligible)
+    return answer('not shown', `${trace.find((line) => /^Its /.test(line)) ?? `${sentence(sayObstacle(why))}.`}`);
   if (!isHere) return answer('not shown', `It is for the page "${entry.page}", which is not open.`);
   const found = entry.target && known.look(entry.target);
   if (found && found !== 'found') return answer('not shown', LOOKED[found]);

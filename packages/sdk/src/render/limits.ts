@@ -36,3 +36,5 @@ export const found = 8;
 export const contextChars = 200;
 /** A page that has not scrolled for this long rests. */
 export const scrollRestMs = 120;
+/** A tour that was handed to another origin is taken up there within this long. */
+export const handOverMs = 60_000;

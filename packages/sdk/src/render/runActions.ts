@@ -2,6 +2,7 @@
 import type { Action, Message } from '@handrail/schema';
 import type { GuidePort } from '../contract.js';
 import { actForUser } from './actForUser.js';
+import { goAcross } from './handOver.js';
 
 /** What the guide itself can do; a kind it lacks is left out. */
 export interface GuideActions {
@@ -37,6 +38,9 @@ export function runActions(
       case 'choose':
       case 'click':
         actForUser(action, port, text);
+        break;
+      case 'navigate':
+        if (!goAcross(action.path, port)) port.act(action);
         break;
       default:
         port.act(action);

@@ -204,8 +204,10 @@ export function createTourRun({ content, port, resumeAt, text, onView, onOver }:
   const hearFar = () => {
     const here = position;
     let settled = false;
-    // A page that was open before the step's own has been is where the step begins, not what it leads to.
-    const heard = () => (settled || (here && onThisPage(here))) && advance();
+    // A page that was open before the step's own has been is where the step begins, not what it leads to; but one that
+    // is resumed was shown on its own before.
+    const wasShown = resumed || (here && onThisPage(here));
+    const heard = () => (settled || wasShown) && advance();
     // What came while a full page load took us away counts too.
     const missed = (moment: Moment) => (resumed && moment.kind === 'event' ? port.since(moment.event) : 0);
     const moments = (here?.step.advance ?? [])

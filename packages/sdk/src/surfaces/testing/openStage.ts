@@ -145,6 +145,7 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
     keep(value) {
       kept.value = value;
     },
+    giveAway: () => undefined,
     record: (event) => void recorded.push(event),
     sendApart: (batch) => void sent.push(`${batch.head},"events":[${batch.events}]}`),
     value: (name) => values[name],
