@@ -17,10 +17,10 @@ async function openBetween(page: BrowserPage, site: Site): Promise<string> {
   return there;
 }
 
-/** The runs of which this was recorded; what is sent again is the same event. */
-const runsOf = (site: Site, n: string) =>
+/** The runs of a guide of which this was recorded; what is sent again is the same event. */
+const runsOf = (site: Site, guide: string, n: string) =>
   [...new Map(site.events().map((event) => [event?.id, event])).values()].flatMap((event) =>
-    event && 'run' in event && event.n === n ? event.run : [],
+    event && 'run' in event && event.guide === guide && event.n === n ? event.run : [],
   );
 
 export const travelRows: readonly Row[] = [
@@ -50,9 +50,9 @@ export const travelRows: readonly Row[] = [
       await page.evaluate(`void setTimeout(() => location.assign(${JSON.stringify(token)}))`);
       await page.waitFor(`location.href === '${there}/beyond?tab=new#top' && Boolean(window.handrail)`);
       await page.evaluate('handrail.ready.then(() => handrail.flush())');
-      const started = runsOf(site, 'guide_started');
+      const started = runsOf(site, 'across', 'guide_started');
       expect(started).toEqual([JSON.parse(decodeURIComponent(said))[3]]);
-      expect(runsOf(site, 'guide_ended')).toEqual(started);
+      expect(runsOf(site, 'across', 'guide_ended')).toEqual(started);
       expect(await page.evaluate(`ours('.card')`)).toBe(null);
     },
   },
@@ -78,7 +78,7 @@ export const travelRows: readonly Row[] = [
     body: `${space}${both}<script>
       addEventListener('load', () => location.search === '?in' && handrail.identify({ id: 'ann' }));</script>`,
     async prove(page, site) {
-      const before = runsOf(site, 'guide_started').length;
+      const before = runsOf(site, 'walk', 'guide_started').length;
       await page.click('.primary');
       await page.waitFor(title('Second'));
       await page.waitFor(`localStorage['handrail:k1:memory']?.includes('"step":"two"')`);
@@ -91,9 +91,9 @@ export const travelRows: readonly Row[] = [
       await page.click('.primary');
       await page.waitFor(`!ours('.card')`);
       await page.evaluate('handrail.flush()');
-      const started = runsOf(site, 'guide_started').slice(before);
+      const started = runsOf(site, 'walk', 'guide_started').slice(before);
       expect(started.length).toBe(1);
-      expect(runsOf(site, 'guide_ended')).toContain(started[0]);
+      expect(runsOf(site, 'walk', 'guide_ended')).toContain(started[0]);
     },
   },
 ];

@@ -1,6 +1,6 @@
 /** The geometry of a card beside its target: pure figures, in the window's own pixels. */
 import type { Placement } from '@handrail/schema';
-import * as limits from './limits.js';
+import { corner, edge, gap } from './limits.js';
 import type { Rect } from './viewportRect.js';
 
 export type Side = 'top' | 'bottom' | 'left' | 'right';
@@ -37,7 +37,6 @@ const clamp = (value: number, least: number, most: number) => Math.max(least, Ma
  * @param target in the window's pixels; it may reach beyond the window.
  */
 export function placeBeside(target: Rect, card: Size, view: Size, placement: Placement, rtl: boolean): Place {
-  const { gap, edge } = limits;
   // What is scrolled out of sight does not count: the card stands beside what can be seen.
   const left = clamp(target.x, 0, view.width);
   const top = clamp(target.y, 0, view.height);
@@ -64,7 +63,7 @@ export function placeBeside(target: Rect, card: Size, view: Size, placement: Pla
   const y = Math.round(clamp(wished.y, edge, Math.max(edge, view.height - edge - card.height)));
 
   const middle = upright ? (left + right) / 2 - x : (top + bottom) / 2 - y;
-  const arrow = clamp(middle, limits.corner, (upright ? card.width : card.height) - limits.corner);
+  const arrow = clamp(middle, corner, (upright ? card.width : card.height) - corner);
   const [from, to] = upright ? [left - x, right - x] : [top - y, bottom - y];
   return { x, y, side: fitting && arrow >= from && arrow <= to ? side : undefined, arrow };
 }
