@@ -25,7 +25,8 @@ const trials = Number(process.env.TRIALS ?? 2_000);
 const seed = 20_261_122;
 const tools = ['handrail', '@medv/finder', 'css-selector-generator'];
 type StartNodeRed = typeof import('../../examples/node-red/src/startNodeRed.js');
-type Answer = 'found' | 'wrong' | 'missing';
+/** `equal`: another one, where what was meant is gone and this is like it to the last letter. */
+type Answer = 'found' | 'wrong' | 'missing' | 'equal';
 
 declare global {
   var targetsPage: TargetsPage;
@@ -154,7 +155,7 @@ async function bundle(): Promise<string> {
 
 /** By tool: how often each answer was given. */
 type Tally = Record<Answer, number>[];
-const emptyTally = (): Tally => tools.map(() => ({ found: 0, wrong: 0, missing: 0 }));
+const emptyTally = (): Tally => tools.map(() => ({ found: 0, wrong: 0, missing: 0, equal: 0 }));
 const tallies = new Map<string, Tally>();
 function count(what: string, answers: readonly string[]): void {
   const tally = tallies.get(what) ?? emptyTally();
@@ -267,4 +268,11 @@ printTable(
       ...tally.flatMap(({ found, wrong }) => [percent(found, whole), percent(wrong, whole)]),
     ];
   }),
+);
+const equals = tools.map(
+  (tool, index) =>
+    `${tool} ${['one', 'three'].reduce((sum, kind) => sum + (tallies.get(`${kind}: removed`)?.[index]?.equal ?? 0), 0)}`,
+);
+console.log(
+  `\nAnswered with a new one that is equal to what was removed, to the last letter: ${equals.join(', ')} times`,
 );

@@ -223,13 +223,11 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
   function loadGuide({ guides, events, pages }: Bundle): void {
     if (guiding || !(Object.keys({ ...guides, ...pages })[0] || Object.values(events).some(({ on }) => on[0]))) return;
+    // All at once, where there is something to draw: one after the other they would take twice as long.
+    const isSoon = quietly(() => running && isDrawnSoon(running, contextOf(running), memory.read(), mayBeAt));
+    if (isSoon) for (const file of ['ui', 'guide'] as const) load(file).catch(() => {});
     guiding = whenQuiet()
-      .then(() => {
-        // Both at once, where there is something to draw: one after the other they would take twice as long.
-        if (quietly(() => running && isDrawnSoon(running, contextOf(running), memory.read(), mayBeAt)))
-          load('ui').catch(() => {});
-        return load('guide') as Promise<typeof import('./guide.js')>;
-      })
+      .then(() => load('guide') as Promise<typeof import('./guide.js')>)
       .then(({ createGuide }) => {
         if (isOff) return;
         guide ??= createGuide(hands);
@@ -289,8 +287,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     delivery.renew();
     if (!running) return;
     const { bundle, state } = running;
-    if (!state.off) loadGuide(bundle);
     attributes = read();
+    if (!state.off) loadGuide(bundle);
     // Apps often learn who their user is after our script has run: looked at again until it is known.
     const isUnknown = Object.entries(bundle.attributes).some(
       ([id, { required, from }]) => (required || id === 'id') && from && attributes[id] === undefined,

@@ -31,7 +31,8 @@ export const entryOf = (content: GuideContent, target: TargetRef): GuideEntry =>
   frequency: {},
   priority: 0,
   passive: content.kind === 'hint',
-  target,
+  // As the compiler writes it: a tour waits for its targets itself.
+  target: content.kind === 'tour' ? undefined : target,
   file: `guides/${content.id}.en.json`,
   hash: createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16),
 });

@@ -111,7 +111,7 @@ const api = {
       const undo = does.map((name) => mutate(name, element, random));
       const found = tools.map((tool) => finders[tool]?.());
       const wrong =
-        found[0] && found[0] !== element
+        found[0] && found[0] !== element && !found[0].isEqualNode(element)
           ? { said, got: found[0].outerHTML.slice(0, 200), meant: element.outerHTML.slice(0, 200) }
           : undefined;
       const lost = found[0] ? undefined : `${JSON.stringify(said)} MEANT ${element.outerHTML.slice(0, 200)}`;
