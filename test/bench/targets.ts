@@ -1,6 +1,7 @@
 /**
  * `npm run bench targets`: five real apps, 200 elements of each described, 2,000 changes of each page as releases make
  * them, then as many of three at once: who still finds the element, and who points at another one.
+ * `-- --versions`: described on one real version of an app, looked for on a later one.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { findFreePort } from '../support/freePort.js';
 import { printTable } from './printTable.js';
 import { type MutationName, mutationNames } from './targets/mutations.js';
 import type { TargetsPage } from './targets/page.js';
+import { benchVersions } from './targets/versions.js';
 
 const elements = 200;
 const trials = Number(process.env.TRIALS ?? 2_000);
@@ -243,7 +245,9 @@ async function playView(host: Host, page: Page, wanted: number, turn: number, pi
 const browser = await launchChromium();
 try {
   const script = await bundle();
-  for (const host of hosts.filter(({ name }) => !process.env.HOST || process.env.HOST === name)) {
+  const isVersions = process.argv.includes('--versions');
+  if (isVersions) await benchVersions(browser, script, tools);
+  for (const host of isVersions ? [] : hosts.filter(({ name }) => !process.env.HOST || process.env.HOST === name)) {
     const running = await host.start();
     try {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
@@ -258,21 +262,23 @@ try {
   await browser.close();
 }
 
-printTable(
-  ['changed', 'trials', ...tools.flatMap((tool) => [`${tool} found`, 'wrong'])],
-  [...tallies].map(([what, tally]) => {
-    const whole = Object.values(tally[0] ?? {}).reduce((sum, one) => sum + one, 0);
-    return [
-      what,
-      String(whole),
-      ...tally.flatMap(({ found, wrong }) => [percent(found, whole), percent(wrong, whole)]),
-    ];
-  }),
-);
-const equals = tools.map(
-  (tool, index) =>
-    `${tool} ${['one', 'three'].reduce((sum, kind) => sum + (tallies.get(`${kind}: removed`)?.[index]?.equal ?? 0), 0)}`,
-);
-console.log(
-  `\nAnswered with a new one that is equal to what was removed, to the last letter: ${equals.join(', ')} times`,
-);
+if (tallies.size) {
+  printTable(
+    ['changed', 'trials', ...tools.flatMap((tool) => [`${tool} found`, 'wrong'])],
+    [...tallies].map(([what, tally]) => {
+      const whole = Object.values(tally[0] ?? {}).reduce((sum, one) => sum + one, 0);
+      return [
+        what,
+        String(whole),
+        ...tally.flatMap(({ found, wrong }) => [percent(found, whole), percent(wrong, whole)]),
+      ];
+    }),
+  );
+  const equals = tools.map(
+    (tool, index) =>
+      `${tool} ${['one', 'three'].reduce((sum, kind) => sum + (tallies.get(`${kind}: removed`)?.[index]?.equal ?? 0), 0)}`,
+  );
+  console.log(
+    `\nAnswered with a new one that is equal to what was removed, to the last letter: ${equals.join(', ')} times`,
+  );
+}

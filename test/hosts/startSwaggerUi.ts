@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { serveFiles } from './serveFiles.js';
 
-const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const ours = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const operation = (summary: string) => ({ summary, responses: { 200: { description: 'Fine' } } });
 /** A description of an API that lists and makes each of these. */
 const describeApi = (things: readonly string[]) => ({
@@ -34,8 +34,11 @@ const written = (things: readonly string[]): Record<string, string> => ({
   requests: JSON.stringify([{ id: 1, title: 'A drill for line A' }]),
 });
 
-/** @param things the API is about; each has two operations */
-export function startSwaggerUi(things: readonly string[] = ['requests']) {
+/**
+ * @param things the API is about; each has two operations
+ * @param root folder of the package, where it is to be another version
+ */
+export function startSwaggerUi(things: readonly string[] = ['requests'], root = ours) {
   const files = written(things);
   return serveFiles(async (name) => files[name] ?? readFile(join(root, name)));
 }

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findFreePort } from '../support/freePort.js';
 
-const program = join(dirname(createRequire(import.meta.url).resolve('tiddlywiki/package.json')), 'tiddlywiki.js');
+const ours = dirname(createRequire(import.meta.url).resolve('tiddlywiki/package.json'));
 
-export async function startTiddlyWiki(): Promise<{ url: string; stop(): Promise<void> }> {
+/** @param root folder of the package, where it is to be another version */
+export async function startTiddlyWiki(root = ours): Promise<{ url: string; stop(): Promise<void> }> {
+  const program = join(root, 'tiddlywiki.js');
   const wiki = mkdtempSync(join(tmpdir(), 'handrail-tiddlywiki-'));
   spawnSync(process.execPath, [program, wiki, '--init', 'server']);
   const port = await findFreePort();

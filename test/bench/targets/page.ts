@@ -58,14 +58,35 @@ const hasWordsOnly = (element: Element): boolean =>
   );
 const nameOf = (element: Element): string => readName(element) || clean(element.textContent);
 
+export interface KeyedTarget {
+  readonly key: string;
+  readonly html: string;
+  readonly said: ReturnType<typeof describe>;
+  /** Of the peers, in the order of `tools`. */
+  readonly selectors: readonly (string | undefined)[];
+}
+
+const pointables = (): Element[] =>
+  readRoots(document)
+    .flatMap((root) => [...root.querySelectorAll('*')])
+    // A frame that is moved loads anew: what was in it is gone for everybody.
+    .filter((element) => isPointable(element) && isVisible(element) && element.ownerDocument === document);
+
+function keyed(keySource: string): Map<string, Element> {
+  const keyOf = new Function(`return ${keySource}`)() as (element: Element) => string | undefined;
+  const found = new Map<string, Element | undefined>();
+  for (const element of pointables()) {
+    const key = keyOf(element);
+    if (key) found.set(key, found.has(key) ? undefined : element);
+  }
+  return new Map([...found].filter((entry): entry is [string, Element] => entry[1] !== undefined));
+}
+
 const api = {
   /** @returns how many elements there are to choose from, and how many each tool could describe */
   prepare(count: number, seed: number) {
     const random = createRandom(seed);
-    const inside = readRoots(document).flatMap((root) => [...root.querySelectorAll('*')]);
-    const candidates = inside
-      // A frame that is moved loads anew: what was in it is gone for everybody.
-      .filter((element) => isPointable(element) && isVisible(element) && element.ownerDocument === document)
+    const candidates = pointables()
       .filter((element) => !known.has(keyOf(element)))
       .map((element) => ({ element, order: random() }));
     const chosen = candidates.sort((a, b) => a.order - b.order).slice(0, count);
@@ -122,6 +143,35 @@ const api = {
         wrong,
         lost,
         isWordsOnly,
+      };
+    });
+  },
+  /**
+   * All that can be pointed at and has a key that nothing else on the page has.
+   * @param keySource a function of an element, as text: by what it is known which is which; nobody describes by it
+   */
+  describeKeyed(keySource: string): KeyedTarget[] {
+    return [...keyed(keySource)].map(([key, element]) => ({
+      key,
+      html: element.outerHTML.slice(0, 120),
+      said: describe(element),
+      selectors: [attempt(() => finder(element)), attempt(() => getCssSelector(element))],
+    }));
+  },
+  /** What each tool answers here for what was described elsewhere; `gone`: nothing here has its key. */
+  findKeyed(keySource: string, targets: readonly KeyedTarget[]) {
+    const here = keyed(keySource);
+    return targets.map(({ key, said, selectors }) => {
+      const meant = here.get(key);
+      const ours = said && find(said);
+      const found = [
+        ours?.status === 'found' ? ours.element : undefined,
+        ...selectors.map((selector) => bySelector(selector)?.()),
+      ];
+      return {
+        isGone: !meant,
+        answers: found.map((one) => (!one ? 'missing' : one === meant ? 'found' : 'wrong')),
+        got: found[0]?.outerHTML.slice(0, 120),
       };
     });
   },

@@ -37,7 +37,14 @@ group('describe', () => {
       testId: 'amount',
       or: [{ role: 'textbox', label: 'Amount' }, { css: 'input[name="amount"]' }],
     });
-    expect(say('button')).toEqual({ role: 'button', name: 'Pay', or: [{ role: 'button', like: 'Pay' }] });
+    expect(say('button')).toEqual({
+      role: 'button',
+      name: 'Pay',
+      or: [
+        { css: 'button', name: 'Pay' },
+        { role: 'button', like: 'Pay' },
+      ],
+    });
   });
 
   it('never names generated ids, hashed classes, numbers or a position', () => {
@@ -139,6 +146,13 @@ group('describe', () => {
     expect(find(said)).toEqual({ status: 'found', element });
     element.remove();
     expect(find(said).status).toBe('missing');
+  });
+
+  it('finds again what is a switch in one release and a tab in the next', () => {
+    put('<div><button role="switch">Open</button><button role="switch">Recent</button></div>');
+    const said = say('button') as TargetDescription;
+    put('<div role="tablist"><button role="tab">Open</button><button role="tab">Recent</button></div>');
+    expect(find(said)).toEqual({ status: 'found', element: host.querySelector('button') });
   });
 
   it('says nothing where nothing is true of it alone', () => {

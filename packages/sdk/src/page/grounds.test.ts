@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseGrounds, type Ground } from './grounds.js';
 
-const grounds: readonly Ground[] = ['id', 'testId', 'class', 'attribute', 'words', 'gist', 'around'];
+const grounds: readonly Ground[] = ['id', 'testId', 'class', 'attribute', 'words', 'gist', 'role', 'tag', 'around'];
 const item = fc.uniqueArray(fc.constantFrom(...grounds), { maxLength: 3 }).map((rests) => ({ rests }));
 const way = (...rests: Ground[]) => ({ rests });
 

@@ -2,9 +2,10 @@
 
 /**
  * What a way rests on: its words exactly (`words`) or most of them (`gist`), what is named for the app (`id`, `testId`,
- * `attribute`), what is named for its looks (`class`), and what stands around it (`around`).
+ * `attribute`), what is named for its looks (`class`), what kind of thing it is to people (`role`) and to the browser (`tag`), and what stands
+ * around it (`around`).
  */
-export type Ground = 'id' | 'testId' | 'class' | 'attribute' | 'words' | 'gist' | 'around';
+export type Ground = 'id' | 'testId' | 'class' | 'attribute' | 'words' | 'gist' | 'role' | 'tag' | 'around';
 
 export interface Grounded {
   readonly rests: readonly Ground[];
@@ -18,6 +19,8 @@ const changes: readonly (readonly Ground[])[] = [
   ['attribute'],
   ['words'],
   ['words', 'gist'],
+  ['role'],
+  ['tag'],
   ['around'],
 ];
 

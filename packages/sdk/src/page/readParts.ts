@@ -21,9 +21,14 @@ const maxInside = 12;
 /** As much of a drawing as tells it from others. */
 const drawingChars = 32;
 
-/** What may be said of an element in a few words: longer texts are contents, and numbers and dates change by themselves. */
+/**
+ * What may be said of an element in a few words: longer texts are contents, and numbers and dates change by themselves;
+ * `L-12` is what people call one of many.
+ */
 export const sayable = (text: string): string | undefined =>
-  text.length > 1 && text.length <= 100 && /\p{L}{2}/u.test(text) && !/\d{4}|\d+[:.]\d\d/.test(text) ? text : undefined;
+  text.length > 1 && text.length <= 100 && /\p{L}{2}|^\p{L}+-\d+$/u.test(text) && !/\d{4}|\d+[:.]\d\d/.test(text)
+    ? text
+    : undefined;
 
 /** Attributes that name a thing for the app itself, in no language; `data-*` do too, and a component's own `col-id`. */
 const naming = /^(name|href|for|value|src|aria-controls|data-.+|[a-z]+-(id|key))$/;
@@ -34,23 +39,34 @@ export function readParts(element: Element, page: FindPage): Part[] {
   const label = element.matches('input,select,textarea') ? sayable(readLabel(element)) : undefined;
   const name = sayable(readName(element));
   const text = sayable(clean(element.textContent));
-  const kind = role === undefined ? { css: element.localName } : of;
+  const tag = { css: element.localName };
+  const kind = role === undefined ? tag : of;
+  const kindRests: Ground = role === undefined ? 'tag' : 'role';
   const said = (way: TargetDescription | undefined | false, ...rests: Ground[]): Said[] =>
     way ? [{ way, rests }] : [];
+  const ofRests: Ground[] = role === undefined ? [] : ['role'];
   const own = [
     ...idsOf(element, page),
-    ...said(label !== undefined && { ...of, label }, 'words'),
-    ...said(role !== undefined && name !== undefined && label === undefined && { role, name }, 'words'),
+    ...said(label !== undefined && { ...of, label }, 'words', ...ofRests),
+    ...said(role !== undefined && name !== undefined && label === undefined && { role, name }, 'words', 'role'),
     ...said(role === undefined && name !== undefined && { name }, 'words'),
-    // What it wraps may have the same name.
-    ...said(role === undefined && name !== undefined && { css: element.localName, name }, 'words'),
-    ...said(text !== undefined && name === undefined && { ...of, text }, 'words'),
+    // What it wraps may have the same name; and what is a switch in one release is a tab in the next.
+    ...said(name !== undefined && label === undefined && { ...tag, name }, 'words', 'tag'),
+    ...said(text !== undefined && name === undefined && { ...of, text }, 'words', ...ofRests),
     // Words that something within it is closer to.
-    ...said(role === undefined && text !== undefined && name === undefined && { ...kind, has: { text } }, 'words'),
+    ...said(
+      role === undefined && text !== undefined && name === undefined && { ...tag, has: { text } },
+      'words',
+      'tag',
+    ),
     ...attributesOf(element, page),
-    ...insideOf(element, page).map(({ way, rests }) => ({ way: { ...kind, has: way }, rests })),
-    ...said((name ?? text) !== undefined && { ...of, like: name ?? text }, 'gist'),
-    ...said(role === undefined && text !== undefined && name === undefined && { ...kind, has: { like: text } }, 'gist'),
+    ...insideOf(element, page).map(({ way, rests }) => ({ way: { ...kind, has: way }, rests: [...rests, kindRests] })),
+    ...said((name ?? text) !== undefined && { ...of, like: name ?? text }, 'gist', ...ofRests),
+    ...said(
+      role === undefined && text !== undefined && name === undefined && { ...tag, has: { like: text } },
+      'gist',
+      'tag',
+    ),
   ];
   const weak = [
     ...classesOf(element),
@@ -85,7 +101,10 @@ export function attributesOf(element: Element, page: FindPage): Said[] {
     .map(({ name, value }) => ({
       way: { css: `${element.localName}[${name}="${CSS.escape(value)}"]` },
       // What names an id is made anew with it.
-      rests: [/^(for|aria-controls)$/.test(name) || (name === 'href' && value.startsWith('#')) ? 'id' : 'attribute'],
+      rests: [
+        'tag' as const,
+        /^(for|aria-controls)$/.test(name) || (name === 'href' && value.startsWith('#')) ? 'id' : 'attribute',
+      ],
     }));
 }
 
