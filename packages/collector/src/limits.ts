@@ -38,6 +38,9 @@ export const limits = {
   readRows: 16,
   /** Loaded batches kept in the spool, fed again to an event store that died without closing. */
   spoolMarginRows: 64,
+  /** Of batches committed a moment ago, which are kept in memory too until they are loaded, and in one insert of them. */
+  tailBytes: 16 * 1024 * 1024,
+  tailRows: 10_000,
   /** Rejected events kept, oldest out first. */
   deadLetters: 100_000,
   /** Of one rejected event, so that a hostile client cannot fill the disk with one request. */

@@ -3,12 +3,10 @@ import type { Batch } from '@handrail/schema';
 import { expect, test } from 'vitest';
 import { readRows } from '../testing/readRows.js';
 import { newId, sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
+import { spooled } from '../testing/spooled.js';
 
 const receivedAt = Date.UTC(2026, 10, 22, 9, 41, 17, 3);
-const spooled = (batch: Batch) => ({
-  ...{ app: 'shop', env: 'prod', receivedAt, zipped: false, rejected: [], proven: true, source: 'here' },
-  bytes: Buffer.from(JSON.stringify(batch)),
-});
+const written = (batch: Batch) => spooled(batch, { receivedAt, proven: true, source: 'here' });
 
 test('an answer carries no person, browser, session, run, page, tree or moment of anybody', () => {
   const run = newId();
@@ -22,9 +20,9 @@ test('an answer carries no person, browser, session, run, page, tree or moment o
     ]),
     ...{ anon: newId(), session: 'anonymous', anonymous: true },
   };
-  const people = readRows(spooled(known) as never);
-  const [answer] = readRows(spooled(apart) as never);
-  expect(answer).toMatchObject({ n: 'answer', subject: 'nps', details: '{"answer":3}', step: 'nps' });
+  const people = readRows(written(known));
+  const [answer] = readRows(written(apart));
+  expect(answer).toMatchObject({ n: 'answer', subject: 'nps', details: { answer: 3 }, step: 'nps' });
   expect(answer).toMatchObject({ person: '', source: '', anon: '', session: '', page: '', bundle: '' });
   for (const key of ['t', 'at', 'received_at'] as const) expect(Number(answer?.[key]) % 86_400_000).toBe(0);
   const shared = ['app', 'env', 'subject', 'revision', 'simulated', 'sdk', 'unproven'];

@@ -2,10 +2,16 @@
 import { createProblem } from '../createProblem.js';
 import { limits } from '../limits.js';
 import { createRefusal, type EventStore, type StoreStatus } from './eventStore.js';
-import { deleteOldSql, eraseSql, eventsColumns, eventsTable, oldSql } from './eventsTable.js';
+import {
+  deleteOldSql,
+  eraseSql,
+  eventsColumns,
+  eventsTable,
+  incoming,
+  incomingColumns,
+  oldSql,
+} from './eventsTable.js';
 import { type ChildAnswer, type StoreChild, startChild } from './startChild.js';
-import { rowColumns } from './toRows.js';
-import { writeRows } from './writeRows.js';
 
 export interface ChdbStoreOptions {
   /** Owned by this store alone. */
@@ -14,6 +20,8 @@ export interface ChdbStoreOptions {
   readonly childPath: string;
   readonly onLog?: (message: string) => void;
 }
+
+const newLine = Buffer.from('\n');
 
 /** ClickHouse codes that say the rows are at fault (cannot parse, wrong type, out of range), not the moment. */
 const refusedCodes = new Set([6, 25, 26, 27, 38, 41, 53, 69, 70, 72, 117, 130, 131, 349]);
@@ -28,7 +36,7 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
   const start = () => {
     const mine = startChild(childPath, directory, {
       async onOpen() {
-        for (const sql of [eventsTable, eventsColumns])
+        for (const sql of [eventsTable, eventsColumns, ...incoming])
           unwrap(await mine.ask({ kind: 'query', sql, parameters: {} }, limits.queryTimeoutMs));
         deaths = 0;
         status = { is: 'ready' };
@@ -82,9 +90,9 @@ export function createChdbStore({ directory, childPath, onLog = () => undefined 
 
   return {
     async insert(batches) {
-      const rows = await writeRows(batches);
-      if (rows.length > 0)
-        await ask({ kind: 'insert', table: 'events', columns: rowColumns, rows }, limits.insertTimeoutMs);
+      if (batches.length === 0) return;
+      const rows = Buffer.concat(batches.flatMap(({ bytes }) => [bytes, newLine]));
+      await ask({ kind: 'insert', table: 'incoming', columns: incomingColumns, rows }, limits.insertTimeoutMs);
     },
     async query<Row>(sql: string, parameters: object) {
       const text = await inTurn(() => ask({ kind: 'query', sql, parameters }, limits.queryTimeoutMs));

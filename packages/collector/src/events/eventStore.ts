@@ -3,7 +3,7 @@ import type { SpooledBatch } from '../spool/createSpool.js';
 
 export interface EventStore {
   /**
-   * Durable once it resolves. A batch inserted again counts once, whatever happened in between.
+   * Takes batches as `writeRow` writes them. Durable once it resolves. A batch inserted again counts once, whatever happened in between.
    * @throws an error for which `isRefused` holds when these batches can never be stored; any other means: try again.
    */
   insert(batches: readonly SpooledBatch[]): Promise<void>;

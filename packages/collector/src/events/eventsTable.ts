@@ -1,4 +1,5 @@
-/** The table events live in, in ClickHouse's dialect. */
+/** The table events live in, and the way in, in ClickHouse's dialect. */
+import { batchColumns, eventColumns, moreColumns } from './toRow.js';
 
 /**
  * Sorting by functions of the event's own immutable fields makes a retried event the same row, which
@@ -27,6 +28,32 @@ export const eventsColumns = `
   ALTER TABLE events
     ADD COLUMN IF NOT EXISTS unproven UInt8 DEFAULT 1,
     ADD COLUMN IF NOT EXISTS source LowCardinality(String)`;
+
+const types: Readonly<Record<string, string>> = {
+  ...{ received_at: 'Int64', priority: 'UInt64', unproven: 'UInt8', simulated: 'UInt8', t: 'Int64', at: 'Int64' },
+  ...{ revision: 'Int64', wave: 'Int32', rho: 'Float64' },
+};
+const typed = (columns: readonly string[]) =>
+  columns.map((column) => `${column} ${types[column] ?? 'String'}`).join(', ');
+
+/** Columns of `incoming`, in the order of a `Row`. */
+export const incomingColumns: readonly string[] = [...batchColumns, 'events'];
+
+/**
+ * Batches go in as they were written and come apart in the store: half the bytes, and half the time, of a row for each
+ * event. It holds nothing itself, so it is made anew at each start, and is always what this collector writes.
+ */
+export const incoming: readonly string[] = [
+  'DROP VIEW IF EXISTS taken_apart',
+  'DROP TABLE IF EXISTS incoming',
+  `CREATE TABLE incoming (
+    ${typed(batchColumns)}, events Array(Tuple(${typed(eventColumns)}, more Array(Tuple(${typed(moreColumns)}))))
+  ) ENGINE = Null`,
+  `CREATE MATERIALIZED VIEW taken_apart TO events AS
+  SELECT ${batchColumns.join(', ')}, ${eventColumns.map((column) => `event.${column} AS ${column}`).join(', ')},
+    ${moreColumns.map((column) => `event.more[1].${column} AS ${column}`).join(', ')}
+  FROM incoming ARRAY JOIN events AS event`,
+];
 
 /** Parameters: names, before. Whether there is anything to delete: rewriting parts is dear. */
 export const oldSql = `

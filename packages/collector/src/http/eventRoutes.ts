@@ -2,6 +2,8 @@
 import type { BatchAnswer } from '@handrail/schema';
 import type { FastifyInstance } from 'fastify';
 import { createProblem } from '../createProblem.js';
+import { toRow } from '../events/toRow.js';
+import { writeRow } from '../events/writeRow.js';
 import { readBatch } from '../ingest/readBatch.js';
 import { whoIs } from '../people/whoIs.js';
 import { createAdmission } from './createAdmission.js';
@@ -39,19 +41,19 @@ export function addEventRoutes(app: FastifyInstance, services: Services): void {
     }
     const receivedAt = now();
     const bytes = request.body ?? nothing;
-    const zipped = z === 'gzip';
-    const { head, accepted, rejected, deadLetters } = await readBatch(bytes, zipped);
+    const { head, events, rejected, deadLetters } = await readBatch(bytes, z === 'gzip');
     const { user, proof } = head;
     const proven = proof === undefined ? undefined : await prove(name, env, user, proof);
     const letters = deadLetters.map((letter) => ({ ...letter, person: personHash(name, env, whoIs(head)) }));
+    const accepted = events.length;
+    const place = { app: name, env, receivedAt };
+    const sender = { proven: proven?.isProven === true, source: sources(name, env, request.ip) };
+    const row = accepted === 0 ? nothing : writeRow(toRow(head, events, { ...place, ...sender }));
 
     const stop = gauges.acknowledged.startTimer();
-    const kept = accepted === 0 ? nothing : bytes;
-    const refused = rejected.map(({ index }) => index);
-    const sender = { proven: proven?.isProven === true, source: sources(name, env, request.ip) };
     quotas.count(name, accepted);
     try {
-      await spool.append({ app: name, env, receivedAt, zipped, rejected: refused, bytes: kept, ...sender }, letters);
+      await spool.append({ ...place, bytes: row }, letters);
     } catch (error) {
       quotas.count(name, -accepted);
       throw error;

@@ -1,7 +1,7 @@
 /** Reads one event request: decompress, decode, parse, and judge each event by itself. */
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { type Batch, checkBatchHead, checkEvent } from '@handrail/schema';
+import { type Batch, checkBatchHead, checkEvent, type WireEvent } from '@handrail/schema';
 import { limits } from '../limits.js';
 import type { DeadLetter } from '../spool/createSpool.js';
 import { parseBody, refuse } from './parseBody.js';
@@ -9,9 +9,10 @@ import { parseBody, refuse } from './parseBody.js';
 const gunzipAsync = promisify(gunzip);
 
 export interface ReadBatch {
-  /** Who it is said to be from. */
-  readonly head: Pick<Batch, 'user' | 'anon' | 'proof'>;
-  readonly accepted: number;
+  /** All but its events. */
+  readonly head: Omit<Batch, 'events'>;
+  /** Those that are taken. */
+  readonly events: readonly WireEvent[];
   readonly rejected: readonly { readonly index: number; readonly why: string }[];
   readonly deadLetters: readonly DeadLetter[];
 }
@@ -22,16 +23,18 @@ export async function readBatch(bytes: Buffer, zipped: boolean): Promise<ReadBat
   const wrong = checkBatchHead(batch);
   if (wrong !== undefined)
     throw refuse('bad-batch', `The batch is not one: ${wrong.replace(/\.$/, '')}. Send what the SDK sends.`);
-  const { events, ...head } = batch as Batch;
+  const head = batch as Batch;
   const rejected: { index: number; why: string }[] = [];
   const deadLetters: DeadLetter[] = [];
-  events.forEach((event, index) => {
+  head.events.forEach((event, index) => {
     const why = checkEvent(event);
     if (why === undefined) return;
     rejected.push({ index, why });
     deadLetters.push({ why, event: toShortJson(event) });
   });
-  return { head, accepted: events.length - rejected.length, rejected, deadLetters };
+  if (rejected.length === 0) return { head, events: head.events, rejected, deadLetters };
+  const refused = new Set(rejected.map(({ index }) => index));
+  return { head, events: head.events.filter((_, index) => !refused.has(index)), rejected, deadLetters };
 }
 
 /** Output is capped while it is made, so a bomb costs no more than a large batch. */

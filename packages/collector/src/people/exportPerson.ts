@@ -1,7 +1,7 @@
 /** All that is kept of one person, for that person to have. */
 import type { PersonMemory } from '@handrail/engine';
 import type { Json } from '@handrail/schema';
-import { readSpooled } from '../events/readSpooled.js';
+import { readRow } from '../events/writeRow.js';
 import type { Services } from '../http/services.js';
 import { limits } from '../limits.js';
 import { findPerson } from './findPerson.js';
@@ -10,8 +10,8 @@ export interface PersonExport {
   readonly user: string;
   readonly memory: PersonMemory | null;
   readonly events: readonly Readonly<Record<string, Json>>[];
-  /** Batches on their way into the event store, as they came; those it has already may be among them. */
-  readonly spooled: readonly Json[];
+  /** Events on their way into the event store; some that it has already may be among them. */
+  readonly spooled: readonly Readonly<Record<string, Json>>[];
   readonly deadLetters: readonly { readonly receivedAt: number; readonly why: string; readonly event: string }[];
   /** There are more events: ask again with this as `after`. */
   readonly next?: number;
@@ -38,9 +38,9 @@ export async function exportPerson(
   const parameters = { app, env, names: person.names, limit: limits.exportPage, after };
   const events =
     store.status().is === 'missing' ? [] : await store.query<Readonly<Record<string, Json>>>(eventsSql, parameters);
-  const spooled: Json[] = [];
+  const spooled: Readonly<Record<string, Json>>[] = [];
   for await (const batch of spool.readAll(app, env))
-    if (person.isMine(batch)) spooled.push(readSpooled(batch) as unknown as Json);
+    if (person.isMine(batch)) spooled.push(...readRow(batch.bytes).events.map(({ priority, ...event }) => event));
   return {
     ...{ user, events, spooled },
     memory: memories.find(app, env, personHash(app, env, user)) ?? null,

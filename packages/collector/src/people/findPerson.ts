@@ -1,5 +1,5 @@
 /** Everything that is one person's: under their id, and what their browsers recorded before anybody was known. */
-import { readSpooled } from '../events/readSpooled.js';
+import { readRow } from '../events/writeRow.js';
 import type { Services } from '../http/services.js';
 import type { Mine } from '../spool/createSpool.js';
 import { whoIs } from './whoIs.js';
@@ -36,8 +36,8 @@ export async function findPerson(
   /** By browser. */
   const users = new Map<string, Set<string>>();
   for await (const batch of spool.readAll(app, env)) {
-    const head = readSpooled(batch);
-    if (head.user !== undefined) users.set(head.anon, (users.get(head.anon) ?? new Set()).add(whoIs(head)));
+    const { anon, person: known } = readRow(batch.bytes);
+    if (known.startsWith('user:')) users.set(anon, (users.get(anon) ?? new Set()).add(known));
   }
   if (store.status().is !== 'missing') {
     const known = await store.query<{ anon: string; person: string }>(browsersSql, { app, env, person });
@@ -49,6 +49,6 @@ export async function findPerson(
   return {
     ...{ app, env, names },
     persons: names.map((name) => personHash(app, env, name)),
-    isMine: (batch) => all.has(whoIs(readSpooled(batch))),
+    isMine: ({ bytes }) => all.has(readRow(bytes).person),
   };
 }

@@ -30,8 +30,8 @@ test('each class is kept for its own time, counted from its receipt', async () =
       sampleEvent({ n: 'vital', vital: 'LCP', value: age, t: 0 }),
     ];
     await store.insert([spooled(sampleBatch(events), { receivedAt })]);
-    const nothing = { app: 'shop', env: 'prod', receivedAt, zipped: false, rejected: [], bytes: Buffer.alloc(0) };
-    await spool.append({ ...nothing, proven: false, source: '' }, [{ why: 'n', event: `${age}`, person: 'p' }]);
+    const nothing = { app: 'shop', env: 'prod', receivedAt, bytes: Buffer.alloc(0) };
+    await spool.append(nothing, [{ why: 'n', event: `${age}`, person: 'p' }]);
   }
   const kept = { behaviour: 100, technical: 30, refused: 60 };
   const retention = createRetention({ store, spool, kept, now: () => nowMs, onError: () => undefined });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { limits } from '../limits.js';
 import { openSql } from '../sql/openSql.js';
@@ -18,9 +19,7 @@ test('requests that come together share one commit, and all are read back as the
   const sql = openSql(path, spoolTables);
   const commit = vi.spyOn(sql, 'transaction');
   const spool = createSpool(sql);
-  const batches = Array.from({ length: 50 }, (_, index) =>
-    batch({ zipped: index % 2 === 0, rejected: index % 3 ? [] : [0, 4] }),
-  );
+  const batches = Array.from({ length: 50 }, () => batch());
   await Promise.all(batches.map((each) => spool.append(each, [])));
   expect(commit).toHaveBeenCalledTimes(1);
   expect(spool.read(0).map(({ id, ...row }) => row)).toEqual(batches);
@@ -109,6 +108,42 @@ test('one read is bounded in bytes', async () => {
   await Promise.all(Array.from({ length: 10 }, () => spool.append(batch({ bytes }), [])));
   const read = spool.read(0);
   expect(read.length).toBe(Math.ceil(limits.loadBytes / bytes.length));
+});
+
+test('what was committed a moment ago is read from memory, and the same from disk once that is full or another opens it', async () => {
+  const path = newPath();
+  const spool = createSpool(openSql(path, spoolTables));
+  const bytes = Buffer.alloc(limits.tailBytes / 8, 32);
+  for (let n = 0; n < 12; n++) await spool.append(batch({ bytes }), []);
+  const fromDisk = createSpool(openSql(path, spoolTables));
+  for (const after of [0, 1, 5, 10, 11, 12]) {
+    const read = spool.read(after);
+    expect(read.map(({ id }) => id)).toEqual(fromDisk.read(after).map(({ id }) => id));
+    expect(read[0]?.id ?? 13).toBe(after + 1);
+  }
+});
+
+test('a spool of an older collector is read as it was meant', async () => {
+  const path = newPath();
+  const sql = openSql(path, '');
+  const columns = `app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL, zipped INTEGER NOT NULL,
+    rejected TEXT NOT NULL, bytes BLOB NOT NULL, proven INTEGER NOT NULL DEFAULT 0`;
+  sql.exec(`CREATE TABLE spool (id INTEGER PRIMARY KEY AUTOINCREMENT, ${columns}) STRICT`);
+  sql.exec(`CREATE TABLE buried (id INTEGER PRIMARY KEY, ${columns}, why TEXT NOT NULL) STRICT`);
+  const old = sampleBatch(
+    [1, 2, 3].map((amount) => sampleEvent({ n: 'event', event: 'paid', properties: { amount } })),
+  );
+  const values = ['shop', 'prod', old.sentAt, 1, '0,2', gzipSync(JSON.stringify(old)), 1];
+  sql.run(
+    'INSERT INTO spool (app, env, received_at, zipped, rejected, bytes, proven) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ...values,
+  );
+  sql.close();
+  const spool = createSpool(openSql(path, spoolTables));
+  const expected = spooled({ ...old, events: old.events.slice(1, 2) }, { proven: true });
+  expect(spool.read(0)).toEqual([{ id: 1, ...expected }]);
+  await spool.append(batch(), []);
+  expect(spool.size().waiting).toBe(2);
 });
 
 test('dead letters are kept with their reason; a batch with nothing else leaves no row to load', async () => {

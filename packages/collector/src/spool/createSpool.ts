@@ -5,17 +5,13 @@ import { limits } from '../limits.js';
 import { addColumn } from '../sql/addColumn.js';
 import type { Sql } from '../sql/openSql.js';
 import { createShares } from './createShares.js';
-
-/** Columns that older collectors did not have. */
-const senderColumns = { proven: 'INTEGER NOT NULL DEFAULT 0', source: "TEXT NOT NULL DEFAULT ''" };
-const sender = Object.entries(senderColumns)
-  .map((column) => column.join(' '))
-  .join(', ');
+import { createTail } from './createTail.js';
+import { rewriteOldBatches } from './rewriteOldBatches.js';
 
 export const spoolTables = `
   CREATE TABLE IF NOT EXISTS spool (
     id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
-    zipped INTEGER NOT NULL, rejected TEXT NOT NULL, bytes BLOB NOT NULL, ${sender}
+    bytes BLOB NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS dead_letters (
     id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
@@ -23,27 +19,20 @@ export const spoolTables = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS buried (
     id INTEGER PRIMARY KEY, app TEXT NOT NULL, env TEXT NOT NULL, received_at INTEGER NOT NULL,
-    zipped INTEGER NOT NULL, rejected TEXT NOT NULL, bytes BLOB NOT NULL, why TEXT NOT NULL, ${sender}
+    bytes BLOB NOT NULL, why TEXT NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS loaded (
     only INTEGER PRIMARY KEY CHECK (only = 1), id INTEGER NOT NULL
   ) STRICT`;
 
-/** One request as it came, with what is known of it from elsewhere. */
+/** What one request brought and is taken. */
 export interface SpooledBatch {
   readonly app: string;
   readonly env: string;
   /** Epoch ms, the collector's clock. */
   readonly receivedAt: number;
-  readonly zipped: boolean;
-  /** Indices of events that were refused and must not be loaded. */
-  readonly rejected: readonly number[];
-  /** The body as received. */
+  /** As `writeRow` writes it; empty when nothing is taken. */
   readonly bytes: Buffer;
-  /** The host's backend has signed that its `user` is who they are said to be. */
-  readonly proven: boolean;
-  /** Which address it came from, as `Sources` says it; empty where that is not known. */
-  readonly source: string;
 }
 
 export interface SpoolRow extends SpooledBatch {
@@ -118,19 +107,14 @@ interface StoredRow {
   app: string;
   env: string;
   received_at: number;
-  zipped: number;
-  rejected: string;
   bytes: Buffer | ArrayBuffer;
-  proven: number;
-  source: string;
 }
 
 export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
   // What is loaded and forgotten before it is copied from the log into the file was written once and not twice.
   sql.exec(`PRAGMA wal_autocheckpoint = ${limits.spoolLogPages}`);
   addColumn(sql, 'dead_letters', 'person', 'TEXT');
-  for (const table of ['spool', 'buried'])
-    for (const [column, type] of Object.entries(senderColumns)) addColumn(sql, table, column, type);
+  rewriteOldBatches(sql);
   const { maxBytes = limits.spoolBytes, onError = () => undefined, onWrite = () => undefined } = options;
   const listeners = new Set<() => void>();
   let queue: Queued[] = [];
@@ -144,16 +128,19 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
   const byApp = createShares(sql, () => loaded);
   let deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
 
-  const insert = ({ batch, deadLetters: letters }: Queued) => {
-    const { app, env, receivedAt, zipped, rejected, bytes: body, proven, source } = batch;
-    if (body.length > 0) {
-      sql.run(
-        'INSERT INTO spool (app, env, received_at, zipped, rejected, bytes, proven, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        ...[app, env, receivedAt, zipped ? 1 : 0, rejected.join(','), body, proven ? 1 : 0, source],
-      );
-    }
+  const tail = createTail(limits.tailBytes);
+
+  /** @returns the row as it is on disk once this is committed; undefined where there is nothing to load */
+  const insert = ({ batch, deadLetters: letters }: Queued): SpoolRow | undefined => {
+    const { app, env, receivedAt, bytes: body } = batch;
     for (const letter of letters) insertDeadLetter(sql, app, env, receivedAt, letter);
-    return letters.length;
+    deadLetters += letters.length;
+    if (body.length === 0) return undefined;
+    const id = sql.run(
+      'INSERT INTO spool (app, env, received_at, bytes) VALUES (?, ?, ?, ?)',
+      ...[app, env, receivedAt, body],
+    );
+    return { ...batch, id };
   };
 
   const trimDeadLetters = () => {
@@ -171,13 +158,15 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
     const groupBytes = group.reduce((sum, { batch }) => sum + batch.bytes.length, 0);
     queuedBytes -= groupBytes;
     try {
-      sql.transaction(() => {
-        for (const each of group) deadLetters += insert(each);
+      const written = sql.transaction(() => {
+        const rows = group.map(insert).filter((row) => row !== undefined);
         trimDeadLetters();
         onWrite();
+        return rows;
       });
+      tail.add(written);
       bytes += groupBytes;
-      waiting += group.filter(({ batch }) => batch.bytes.length > 0).length;
+      waiting += written.length;
       for (const { resolve } of group) resolve();
       for (const onCommitted of listeners) onCommitted();
     } catch (error) {
@@ -223,6 +212,8 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
     },
 
     read(afterId) {
+      const kept = tail.read(afterId);
+      if (kept) return kept;
       const query = 'SELECT * FROM spool WHERE id > ? ORDER BY id LIMIT ?';
       const rows: SpoolRow[] = [];
       let read = 0;
@@ -264,8 +255,8 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
 
     bury(row, why) {
       sql.run(
-        `INSERT OR IGNORE INTO buried (id, app, env, received_at, zipped, rejected, bytes, proven, source, why)
-         SELECT id, app, env, received_at, zipped, rejected, bytes, proven, source, ? FROM spool WHERE id = ?`,
+        `INSERT OR IGNORE INTO buried (id, app, env, received_at, bytes, why)
+         SELECT id, app, env, received_at, bytes, ? FROM spool WHERE id = ?`,
         ...[why, row.id],
       );
     },
@@ -284,6 +275,7 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
 
     async erase({ app, env, isMine, persons }) {
       while (queue.length > 0) commit();
+      tail.clear();
       const found: { table: string; id: number }[] = [];
       for await (const { table, row } of readKept(sql, app, env)) if (isMine(row)) found.push({ table, id: row.id });
       sql.exec('PRAGMA secure_delete = ON');
@@ -356,20 +348,7 @@ function measure(sql: Sql, afterId: number, untilId: number = Number.MAX_SAFE_IN
   return sql.get<Measured>(query, afterId, untilId) ?? { bytes: 0, waiting: 0 };
 }
 
-function toSpoolRow(row: StoredRow): SpoolRow {
-  const { id, app, env, received_at: receivedAt, zipped, rejected, bytes, proven, source } = row;
-  const indices = rejected === '' ? [] : rejected.split(',').map(Number);
+function toSpoolRow({ id, app, env, received_at: receivedAt, bytes }: StoredRow): SpoolRow {
   // Of many rows libsql gives bytes as an ArrayBuffer, of one as a Buffer.
-  const body = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes);
-  return {
-    id,
-    app,
-    env,
-    receivedAt,
-    zipped: zipped === 1,
-    rejected: indices,
-    bytes: body,
-    proven: proven === 1,
-    source,
-  };
+  return { id, app, env, receivedAt, bytes: Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes) };
 }

@@ -1,20 +1,16 @@
 /** A batch as the spool holds it, for tests. */
-import { gzipSync } from 'node:zlib';
 import type { Batch } from '@handrail/schema';
+import { type Receipt, toRow } from '../events/toRow.js';
+import { writeRow } from '../events/writeRow.js';
 import type { SpooledBatch } from '../spool/createSpool.js';
 
-export function spooled(batch: Batch, given: Partial<SpooledBatch> = {}): SpooledBatch {
-  const text = Buffer.from(JSON.stringify(batch));
-  const zipped = given.zipped ?? false;
-  return {
-    app: 'shop',
-    env: 'prod',
-    receivedAt: batch.sentAt,
-    zipped,
-    rejected: [],
-    proven: false,
-    source: '',
-    bytes: zipped ? gzipSync(text) : text,
-    ...given,
-  };
+export interface Given extends Receipt {
+  /** In place of the batch. */
+  readonly bytes: Buffer;
+}
+
+export function spooled(batch: Batch, given: Partial<Given> = {}): SpooledBatch {
+  const receipt = { app: 'shop', env: 'prod', receivedAt: batch.sentAt, proven: false, source: '', ...given };
+  const { app, env, receivedAt } = receipt;
+  return { app, env, receivedAt, bytes: given.bytes ?? writeRow(toRow(batch, batch.events, receipt)) };
 }

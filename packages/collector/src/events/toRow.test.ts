@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readRows } from '../testing/readRows.js';
 import { newId, sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
 import { spooled } from '../testing/spooled.js';
-import { correctTime, rowColumns, toRows } from './toRows.js';
+import { batchColumns, correctTime, eventColumns, moreColumns } from './toRow.js';
 
 test('there is a value for every column, for each kind of event', () => {
   const inGuide = { guide: 'g', revision: 1, run: newId() };
@@ -14,9 +14,20 @@ test('there is a value for every column, for each kind of event', () => {
     sampleEvent({ n: 'step_shown', ...inGuide, step: 's' }),
     sampleEvent({ n: 'event', event: 'paid', properties: { a: 1 } }),
   ];
-  const { batch, events } = toRows(spooled(sampleBatch(kinds)));
-  expect(events.map((event) => batch.length + event.length)).toEqual(kinds.map(() => rowColumns.length));
-  expect([...batch, ...events.flat()]).not.toContain(undefined);
+  const lines = String(spooled(sampleBatch(kinds)).bytes).split('\n');
+  expect(lines).toHaveLength(1);
+  const batch = JSON.parse(lines[0] as string) as unknown[];
+  const events = batch.pop() as unknown[][];
+  expect(batch).toHaveLength(batchColumns.length);
+  for (const event of events) {
+    // One list, or none, of what only some say, comes after what each says.
+    const more = event.pop() as unknown[][];
+    expect(event).toHaveLength(eventColumns.length);
+    expect(more.every((values) => values.length === moreColumns.length)).toBe(true);
+  }
+  expect(events.map(([n]) => n)).toEqual(kinds.map(({ n }) => n));
+  // What is undefined would be written as null.
+  expect(String(lines)).not.toMatch(/[,[]null[,\]]/);
 });
 
 const ms = fc.nat(4_000_000_000_000);
