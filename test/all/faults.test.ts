@@ -11,7 +11,7 @@ import { createRandom } from '../support/createRandom.js';
 import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
 import { waitFor } from '../support/waitFor.js';
 
-const ROUNDS = 50;
+const ROUNDS = Number(process.env.ROUNDS ?? 50);
 const SENDERS = 4;
 const seed = Number(process.env.HANDRAIL_SEED ?? 20_261_122);
 const app = 'shop';

@@ -159,8 +159,8 @@ async function start(options: CollectorOptions, undo: (() => unknown)[]) {
     onBuried: (row, why) => log(`batch ${row.id} of ${row.app} was put aside: ${why}`),
   });
   undo.push(async () => {
-    // A hanging insert is cut off: what it held is still in the spool.
-    const loaded = loader.close();
+    // All that was accepted, if it is quick. A hanging insert is cut off: what it held is still in the spool.
+    const loaded = loader.close(limits.storeCloseMs);
     await Promise.race([loaded, wait(limits.storeCloseMs, undefined, { ref: false })]);
     await store.close();
     await loaded;

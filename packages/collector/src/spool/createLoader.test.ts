@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { limits } from '../limits.js';
 import { openSql } from '../sql/openSql.js';
 import { newId, sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
 import { spooled } from '../testing/spooled.js';
@@ -32,11 +33,11 @@ function open() {
         ),
       ),
     );
-  const count = async () => {
+  const count = async (of = app) => {
     const sql = 'SELECT count() AS events FROM events FINAL WHERE app = {app:String}';
-    return (await store.query<{ events: number }>(sql, { app }))[0]?.events;
+    return (await store.query<{ events: number }>(sql, { app: of }))[0]?.events;
   };
-  return { spool, store, storeDirectory, append, count, buried };
+  return { spool, store, loader, storeDirectory, append, count, buried };
 }
 
 test('what is spooled while the store is away is loaded once it is back, each event once', async () => {
@@ -53,6 +54,19 @@ test('what is spooled while the store is away is loaded once it is back, each ev
   }
   expect(await count()).toBe(30 * 3 * 2);
 }, 60_000);
+
+test('given time to stop, it loads all that is on disk, in as many inserts as that takes', async () => {
+  const { spool, store, loader, count } = open();
+  await vi.waitFor(() => expect(store.status().is).toBe('ready'), patient);
+  // Each read takes in seven of these at most.
+  const properties = { long: 'x'.repeat(limits.loadBytes / 6) };
+  const big = () => spooled(sampleBatch([sampleEvent({ n: 'event', event: 'paid', properties })]), { app });
+  const app = newId();
+  await Promise.all(Array.from({ length: 20 }, () => spool.append(big(), [])));
+  await loader.close(60_000);
+  expect(spool.size().waiting).toBe(0);
+  expect(await count(app)).toBe(20);
+}, 90_000);
 
 test('a batch the store can never take is put aside whole, and those around it get through', async () => {
   const { spool, append, count, buried } = open();

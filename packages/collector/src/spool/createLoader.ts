@@ -6,8 +6,8 @@ import type { Spool, SpoolRow } from './createSpool.js';
 export interface Loader {
   /** Resolves once the insert that is under way, if any, has ended: what was read before is then in the store or not. */
   settle(): Promise<void>;
-  /** Stops after the insert that is under way. */
-  close(): Promise<void>;
+  /** Stops once all that is on disk is loaded, an insert fails, or that time is over: then after the one under way. */
+  close(finishWithinMs?: number): Promise<void>;
 }
 
 export interface LoaderOptions {
@@ -20,6 +20,8 @@ const maxWaitMs = 5_000;
 
 export function createLoader(spool: Spool, store: EventStore, options: LoaderOptions = {}): Loader {
   let closed = false;
+  /** On the clock of `performance`. */
+  let finishBy = 0;
   let failures = 0;
   let inserting: Promise<void> = Promise.resolve();
   let wake: () => void = () => undefined;
@@ -59,11 +61,12 @@ export function createLoader(spool: Spool, store: EventStore, options: LoaderOpt
   const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
   const run = async () => {
-    while (!closed) {
+    while (!closed || performance.now() < finishBy) {
       const after = spool.loadedId();
       const rows = spool.read(after);
       const last = rows.at(-1);
       if (!last) {
+        if (closed) return;
         await wait(maxWaitMs);
         continue;
       }
@@ -76,6 +79,7 @@ export function createLoader(spool: Spool, store: EventStore, options: LoaderOpt
         options.onLoaded?.(rows.length);
         if (!closed) await pause(limits.loadPauseMs);
       } catch {
+        if (closed) return;
         failures += 1;
         await wait(Math.min(limits.loadPauseMs * 2 ** failures, maxWaitMs));
       }
@@ -85,8 +89,9 @@ export function createLoader(spool: Spool, store: EventStore, options: LoaderOpt
 
   return {
     settle: () => inserting.catch(() => undefined),
-    async close() {
+    async close(finishWithinMs = 0) {
       closed = true;
+      finishBy = performance.now() + finishWithinMs;
       offCommit();
       offReady();
       wake();

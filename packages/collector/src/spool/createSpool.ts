@@ -128,7 +128,7 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
   const byApp = createShares(sql, () => loaded);
   let deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
 
-  const tail = createTail(limits.tailBytes);
+  const tail = createTail<SpoolRow>(limits.tailBytes);
 
   /** @returns the row as it is on disk once this is committed; undefined where there is nothing to load */
   const insert = ({ batch, deadLetters: letters }: Queued): SpoolRow | undefined => {

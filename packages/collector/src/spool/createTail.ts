@@ -1,18 +1,22 @@
 /** The last batches that were committed, in memory too: what is loaded a moment later need not be read from disk. */
 import { limits } from '../limits.js';
-import type { SpoolRow } from './createSpool.js';
 
-export interface Tail {
+interface TailRow {
+  readonly id: number;
+  readonly bytes: Buffer;
+}
+
+export interface Tail<Row> {
   /** In the order of their ids, and none left out. */
-  add(rows: readonly SpoolRow[]): void;
+  add(rows: readonly Row[]): void;
   /** Those after `id`, bounded by rows and bytes as one insert is; undefined when they are not all here. */
-  read(afterId: number): readonly SpoolRow[] | undefined;
+  read(afterId: number): readonly Row[] | undefined;
   clear(): void;
 }
 
 /** @param maxBytes beyond which the oldest go: they are on disk */
-export function createTail(maxBytes: number): Tail {
-  let rows: SpoolRow[] = [];
+export function createTail<Row extends TailRow>(maxBytes: number): Tail<Row> {
+  let rows: Row[] = [];
   let bytes = 0;
   return {
     add(more) {
