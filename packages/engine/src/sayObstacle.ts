@@ -13,7 +13,6 @@ const words: Readonly<Record<string, string>> = {
   max: 'shown often enough',
   limit: 'a limit across guides is reached',
   if: 'its if is not true now',
-  announce: 'what it announces is not about this person now',
 };
 
 /** @param why what `Engine.guide` answers; nothing is nothing against it */
