@@ -43,6 +43,8 @@ export async function createServer(services: Services, logger: Logger): Promise<
     trustProxy: [...services.proxies],
     rewriteUrl: ({ url = '/' }) => (url.startsWith(`${services.prefix}/`) ? url.slice(services.prefix.length) : url),
     requestTimeout: limits.requestTimeoutMs,
+    // On a busy machine compressing the SDK's files takes a first start longer than Fastify would wait.
+    pluginTimeout: 0,
     http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: limits.connectionsCheckMs },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: limits.parameterLength },
