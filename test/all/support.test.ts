@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { OfferReport, SurveyAnswers } from '@handrail/schema';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readStoredRows } from '../story/readStoredEvents.js';
@@ -28,12 +29,13 @@ beforeAll(async () => {
     await collector.cli('keys', 'create', '--app', 'desk', '--env', 'production', '--json'),
   ) as { key: string };
   await collector.cli('publish', join(home, 'handrail'), '--env', 'production');
-  site = createServer((_, response) => {
+  site = createServer(({ url }, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Desk</title><link rel="icon" href="data:,">
 <script>window.me = JSON.parse(sessionStorage.me ?? '{}'); onerror = (e) => { document.title = 'failed: ' + e; };</script>
-<script async src="${collector.url}/sdk/handrail.js" data-handrail-key="${key}"></script></head>
-<body><h1>Desk</h1><p id="stuck">Nothing here does anything.</p><p id="here"></p></body></html>`);
+<script async src="${collector.url}/sdk/handrail.js" data-handrail-key="${key}"${url === '/simulated' ? ' data-handrail-simulated' : ''}></script></head>
+<body><h1>Desk</h1><p id="stuck">Nothing here does anything.</p><p id="here"></p>
+<form><input id="field"></form><button id="broken" onclick="throw new Error('broken')">Break</button><button id="dead">Nothing</button></body></html>`);
   });
   await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
   address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
@@ -114,7 +116,7 @@ test('a survey keeps an unfinished answer, asks on by it, and its answers are st
   expect(await page.getByRole('radio', { name: '3' }).isChecked()).toBe(true);
   await page.screenshot({ path: join(shots, 'survey.png') });
   await button(page, 'Next').click();
-  await page.getByRole('textbox').fill('Fewer forms');
+  await page.getByRole('textbox', { name: 'What should we change?' }).fill('Fewer forms');
   await button(page, 'Send').click();
   await page.locator('.thanks').waitFor();
   await flush(page);
@@ -150,7 +152,7 @@ test('help finds by a slip of the hand, shows what fits the page first, and take
   await button(page, 'Yes').click();
   await button(page, 'Back').click();
   await button(page, 'Report a problem').click();
-  await page.getByRole('textbox').fill('The label is empty');
+  await page.getByRole('textbox', { name: 'What went wrong?' }).fill('The label is empty');
   await button(page, /Remove: Mozilla/).click();
   await button(page, 'Send').click();
   await page.locator('.thanks').waitFor();
@@ -174,7 +176,13 @@ test('whoever seems stuck is offered a guide once, and not again for that reason
     .toBe(true);
   expect(await page.getByText('Press once.').count()).toBe(0);
   await page.screenshot({ path: join(shots, 'offer.png') });
+  // What they have said is at the collector before another browser asks for it.
+  const told = page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/m') && !!response.request().postData()?.includes('offered rage-click') && response.ok(),
+  );
   await button(page, 'No, thanks').click();
+  await told;
   await flush(page);
   // Heard of elsewhere too: another browser of this person does not offer it again.
   const other = await sit('eve', 'other');
@@ -200,6 +208,79 @@ test('whoever seems stuck is offered a guide once, and not again for that reason
   await Promise.all([page, other].map((one) => one.context().close()));
 });
 
+const measured = `performance.getEntriesByType('resource').some(({ name }) => name.includes('/measure-'))`;
+/** What makes somebody seem stuck, as they do it. */
+const stuck: Readonly<Record<string, { readonly title: string; readonly act: (page: Page) => Promise<unknown> }>> = {
+  'form-abandoned': {
+    title: 'About the form',
+    async act(page) {
+      await page.locator('#field').fill(`${Math.random()}`);
+      await page.locator('#field').blur();
+      await page.evaluate(`history.pushState(null, '', '/elsewhere/' + Math.random())`);
+    },
+  },
+  'back-and-forth': {
+    title: 'About going back',
+    async act(page) {
+      for (const path of [`/${Math.random()}`, '/inbox', '/orders', '/inbox']) {
+        await page.evaluate((to) => history.pushState(null, '', to), path);
+        await page.waitForFunction('window.seen.shift()');
+      }
+    },
+  },
+  error: { title: 'About that fault', act: (page) => page.locator('#broken').click() },
+  hesitation: {
+    title: 'About this field',
+    act: (page) => page.evaluate(`document.activeElement.blur(); document.querySelector('#field').focus()`),
+  },
+};
+
+test.each(Object.entries(stuck))('by %s too, modestly, and once', async (friction, { title, act }) => {
+  const page = await sit(`gus-${friction}`, 'other');
+  await page.waitForFunction(measured);
+  await page.evaluate(`window.heard = []; window.seen = [];
+    handrail.on('event', ({ n, friction, page }) => n === 'friction' ? window.heard.push(friction) : n === 'page_viewed' && window.seen.push(page ?? 'unnamed'));`);
+  const heard = () => page.evaluate(`window.heard.filter((one) => one === '${friction}').length`);
+  await act(page);
+  await button(page, 'No, thanks').waitFor();
+  // A few words, in a corner, and the focus stays where it was: nothing of the guide itself.
+  await page.getByText(title, { exact: true }).waitFor();
+  expect(await page.getByText('This is how.').count()).toBe(0);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expect(await heard()).toBe(1);
+  if (friction === 'hesitation') return page.context().close();
+  await button(page, 'No, thanks').click();
+  await act(page);
+  await expect.poll(heard).toBeGreaterThan(1);
+  await page.evaluate('handrail.flush()');
+  expect(await button(page, 'No, thanks').count()).toBe(0);
+  await page.context().close();
+});
+
+test('an offer is kept from whoever is held out, and that it was is recorded', async () => {
+  const page = await sit('hal', 'other');
+  await page.waitForFunction(measured);
+  await page.evaluate(
+    `handrail.on('event', ({ n, guide }) => { if (n === 'guide_reached' && guide === 'kept') window.kept = true; })`,
+  );
+  await page.locator('#dead').click();
+  await page.waitForFunction('window.kept');
+  await page.evaluate('handrail.flush()');
+  expect(await button(page, 'No, thanks').count()).toBe(0);
+  await page.context().close();
+});
+
+test('an anonymous answer that is played says so', async () => {
+  const page = await sit('ivy', 'other', '/simulated');
+  await page.waitForFunction('window.handrail?.ready.then(() => true)');
+  await expect.poll(() => page.evaluate(`handrail.start('mood')`)).toBe(true);
+  await page.getByRole('radio', { name: '4' }).check();
+  await button(page, 'Send').click();
+  await page.locator('.thanks').waitFor();
+  await flush(page);
+  await page.context().close();
+});
+
 test('a page without any of these never asks for what draws them', async () => {
   const page = await sit('flo', 'other');
   await page.waitForFunction(`performance.getEntriesByType('resource').some(({ name }) => name.includes('/measure-'))`);
@@ -210,6 +291,16 @@ test('a page without any of these never asks for what draws them', async () => {
 
 test('rows of an anonymous answer share nothing with any other row but what all rows of that day have', async () => {
   await whenLoaded(collector.url);
+  const survey = await collector.admin<SurveyAnswers>('metrics/survey?guide=ease');
+  expect(survey).toMatchObject({ isAnonymous: false, totalUsers: 1 });
+  expect(survey.questions[0]?.answers[3]).toEqual({ answer: 3, label: '3', responses: 1 });
+  expect(survey.questions[1]?.texts).toEqual(['Fewer forms']);
+  const [mood] = (await collector.admin<SurveyAnswers>('metrics/survey?guide=mood')).questions;
+  expect(mood).toMatchObject({ responses: 1, isHidden: true, answers: [] });
+  const played = await collector.admin<SurveyAnswers>('metrics/survey?guide=mood&population=simulated');
+  expect(played).toMatchObject({ totalUsers: 1, simulatedUsers: 1 });
+  expect(await collector.admin<OfferReport>('metrics/offer?guide=hand')).toMatchObject({ offered: 1, control: 0 });
+  expect(await collector.admin<OfferReport>('metrics/offer?guide=kept')).toMatchObject({ offered: 0, control: 1 });
   await collector.stop();
   const rows = readStoredRows(collector.dataDir);
   const answers = rows.filter(({ n }) => n === 'answer');
@@ -220,12 +311,13 @@ test('rows of an anonymous answer share nothing with any other row but what all 
       [expect.stringContaining('bob'), 'why', 'Fewer forms'],
     ]),
   );
-  const anonymous = answers.filter(({ subject }) => subject === 'mood');
+  const anonymous = answers.filter(({ subject, simulated }) => subject === 'mood' && simulated === 0);
   expect(anonymous).toHaveLength(1);
   // What is the same for everybody who uses this app: nobody is told from anybody by it.
   const common = ['app', 'env', 'subject', 'revision', 'simulated', 'sdk', 'unproven', 'wave', 'rho', 'n', 'step'];
   for (const row of rows) {
-    if (row === anonymous[0]) continue;
+    // Another anonymous answer has the day in the same places.
+    if (row.person === '') continue;
     const shared = Object.keys(row).filter(
       (key) => !common.includes(key) && row[key] !== '' && row[key] === anonymous[0]?.[key],
     );

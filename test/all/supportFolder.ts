@@ -2,6 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+const offered = (friction: string, title: string, more: object = {}) => ({
+  kind: 'announcement',
+  title,
+  body: 'This is how.',
+  when: { trigger: { friction }, ...more },
+  buttons: [{ text: 'Got it', do: 'done' }],
+});
+
 const files: Readonly<Record<string, object>> = {
   'handrail.json': {
     app: 'desk',
@@ -64,6 +72,11 @@ const files: Readonly<Record<string, object>> = {
     when: { trigger: { friction: 'rage-click' } },
     steps: [{ id: 'here', target: 'stuck', title: 'Here', body: 'Press once.' }],
   },
+  'guides/about-form.json': offered('form-abandoned', 'About the form'),
+  'guides/about-back.json': offered('back-and-forth', 'About going back'),
+  'guides/about-field.json': offered('hesitation', 'About this field'),
+  'guides/about-fault.json': offered('error', 'About that fault'),
+  'guides/kept.json': offered('dead-click', 'Kept from everybody', { holdout: 100 }),
   'guides/help.json': { kind: 'help', title: 'Help', position: 'top-end', shortcut: '?' },
   'articles/late-delivery.json': {
     title: 'A delivery is late',

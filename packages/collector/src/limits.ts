@@ -144,6 +144,9 @@ export const limits = {
   lookMaxMs: 60_000,
   /** Different answers to one question that are looked at, the most frequent first: no client fills a query with its own. */
   differentAnswers: 1_000,
+  /** After somebody seemed stuck: how long errors and further signs of it are counted, and how many of one person at most. */
+  troubleMs: 600_000,
+  troubles: 20,
   /** Texts of one question on the desk. */
   shownTexts: 100,
   /** Answers of an anonymous survey are told of as many people at least: of fewer, who answered would say what. */

@@ -39,8 +39,8 @@ export interface GuidePort {
   /** Our own words in the language of the page's index, where they are not the English ones. */
   readonly words?: Readonly<Record<string, string>> | undefined;
   theme(): Theme | undefined;
-  /** Nonce of the script tag, for modules that panels load. */
-  readonly nonce: string | undefined;
+  /** Played, and no person: said of what is sent apart, too. */
+  readonly simulated: boolean | undefined;
   /** Address of a file of the current tree. */
   fileUrl(path: string): string;
   /** Loads an ES module of the tree the same careful way ui itself is loaded. Rejects when its integrity differs. */

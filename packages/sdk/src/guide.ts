@@ -42,6 +42,8 @@ export interface GuideHands {
   readonly watch: Watch;
   readonly route: Route;
   readonly options: HandrailOptions;
+  /** Address of all that belongs to the page's key, with a slash at its end. */
+  readonly keyUrl: string;
   fileUrl(path: string): string;
   readFile(path: string): Promise<unknown>;
   hold(name: string, onHeld: () => void, onRefused: () => void): Unsubscribe;
@@ -80,7 +82,6 @@ export function createGuide(hands: GuideHands): Guide {
       return isTold ? String(id) : undefined;
     },
     async exchange(user, { guides, shows, events }) {
-      const { collector = '', key } = hands.options;
       const body = natives.stringify({
         v: 1,
         user,
@@ -90,7 +91,7 @@ export function createGuide(hands: GuideHands): Guide {
       // Browsers refuse larger ones where they are to outlive the page.
       const keepalive = body.length < limits.batchChars;
       const init = { ...post, keepalive, body };
-      const response = await natives.fetch(`${collector.replace(/\/?$/, '/')}k/${key}/m`, init);
+      const response = await natives.fetch(`${hands.keyUrl}m`, init);
       return ((await response.json()) as { memory: PersonMemory }).memory;
     },
     later: natives.later,
@@ -193,7 +194,7 @@ export function createGuide(hands: GuideHands): Guide {
       zone: context().zone,
       words: engine.bundle.words,
       theme: () => engine.bundle.themes.find((theme) => engine.isTrue(theme.if, context(), facts)),
-      nonce: hands.options.nonce,
+      simulated: hands.options.simulated,
       fileUrl,
       loadModule: hands.loadModule,
       find,

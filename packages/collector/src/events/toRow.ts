@@ -134,7 +134,10 @@ function findMore(event: WireEvent): readonly Values[] {
       const { variant, reason, release = '', wave = -1, arm = '', rho = 0 } = event;
       return writeMore({ variant, reason, release, wave, arm, rho });
     }
-    case 'guide_reached':
+    case 'guide_reached': {
+      const { run, revision, friction = '', arm = friction && 'rollout' } = event;
+      return writeMore({ run, revision, reason: friction, arm });
+    }
     case 'guide_started':
       return writeMore({ run: event.run, revision: event.revision });
     case 'step_shown':

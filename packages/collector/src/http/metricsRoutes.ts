@@ -6,6 +6,7 @@ import { isSigned } from '../identity/needsProof.js';
 import { readMetricsQuery } from '../metrics/metricsQuery.js';
 import { readExposure } from '../metrics/readExposure.js';
 import { readFunnel } from '../metrics/readFunnel.js';
+import { readOffer } from '../metrics/readOffer.js';
 import { readOverview } from '../metrics/readOverview.js';
 import { readSurvey } from '../metrics/readSurvey.js';
 import { describeStanding } from '../rollout/describeStanding.js';
@@ -57,6 +58,13 @@ export function addMetricsRoutes(app: FastifyInstance, services: Services, enter
     const guide = readName(request.query, 'guide');
     const plan = findPlan(trees, ledger.state(place.app, place.env));
     return readSurvey(store, readMetricsQuery(place, request.query, now()), guide, plan);
+  });
+
+  app.get<MetricsRoute>(`${placePath}/metrics/offer`, async (request) => {
+    const place = enter(request, 'viewer');
+    const guide = readName(request.query, 'guide');
+    const plan = findPlan(trees, ledger.state(place.app, place.env));
+    return readOffer(store, readMetricsQuery(place, request.query, now()), guide, plan, now());
   });
 }
 

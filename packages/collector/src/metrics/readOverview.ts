@@ -38,12 +38,13 @@ export async function readOverview(
       holdout: release.holdout,
       ...pickStanding(standingOf(id)),
     })),
-    guides: Object.entries(plan?.guides ?? {}).map(([id, { kind, title, owner = null }]) => ({
+    guides: Object.entries(plan?.guides ?? {}).map(([id, { kind, title, owner = null, isOffered }]) => ({
       id,
       kind,
       title,
       owner,
       killed: state.kills.includes(`guides/${id}`),
+      ...(isOffered && { isOffered }),
     })),
     events: await readRecent(store, app, env, nowMs),
     role,

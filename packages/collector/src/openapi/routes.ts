@@ -56,6 +56,7 @@ export const routes: Readonly<Record<string, Described>> = {
   [`GET ${place}/releases/:id`]: { says: 'Where a release stands, and why.', who: 'viewer' },
   [`GET ${place}/metrics/funnel`]: { says: 'Who got how far in a guide.', who: 'viewer' },
   [`GET ${place}/metrics/exposure`]: { says: 'Who was exposed to a flag, and who reached its goal.', who: 'viewer' },
+  [`GET ${place}/metrics/offer`]: { says: 'Whether offering a guide to whoever seems stuck helped.', who: 'viewer' },
   [`GET ${place}/metrics/survey`]: { says: 'What was answered to a survey.', who: 'viewer' },
   [`POST ${place}/releases/:id/sign-off`]: {
     says: 'Signs what is published here.',

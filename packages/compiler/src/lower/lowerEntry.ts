@@ -4,6 +4,7 @@ import type { Announcement } from '../findAnnouncements.js';
 import type { At } from '../read/source.js';
 import type { EntryHead, GuideScope } from '../scope.js';
 import { durationMs } from './durationMs.js';
+import { isOffered } from './isOffered.js';
 import { lowerCalendar } from './lowerCalendar.js';
 import { defined } from './lowerCard.js';
 import { lowerAudience, lowerIf } from './lowerCondition.js';
@@ -51,6 +52,7 @@ export function lowerEntry(scope: GuideScope, announcement: Announcement | undef
     during: lowerCalendars(when.during, place.to('during'), scope),
     notDuring: lowerCalendars(when.notDuring, place.to('notDuring'), scope),
     frequency: lowerFrequency(when.frequency, guide.kind),
+    holdout: isOffered(when.trigger) ? (when.holdout ?? scope.model.app.value?.holdout) || undefined : undefined,
     priority: guide.priority ?? 0,
     urgent: guide.urgent,
     passive: passiveKinds.includes(guide.kind),

@@ -3,6 +3,7 @@ import type { authored, Plan, PlanGuide } from '@handrail/schema';
 import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
 import { durationMs } from './durationMs.js';
+import { isOffered } from './isOffered.js';
 import { lowerCalendar } from './lowerCalendar.js';
 import { defined } from './lowerCard.js';
 import { lowerEach } from './lowerEach.js';
@@ -51,6 +52,7 @@ export function planGuide(guide: authored.Guide, place: At, id: string, scope: S
     owner: guide.owner,
     steps: stepsOf(guide),
     survey: guide.kind === 'survey' ? lowerPlanSurvey(guide) : undefined,
+    isOffered: isOffered(guide.when?.trigger) || undefined,
     goal: guide.goal && lowerGoal(guide.goal, place.to('goal'), scope),
   }) as PlanGuide;
 }

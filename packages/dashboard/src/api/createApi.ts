@@ -3,6 +3,7 @@ import type {
   ExposureReport,
   GuideFunnel,
   JournalEntry,
+  OfferReport,
   Overview,
   Population,
   ReleaseStanding,
@@ -40,6 +41,7 @@ export interface Api {
   readFunnel(guide: string, window: Window): Promise<Answer<GuideFunnel>>;
   readExposure(flag: string, window: Window): Promise<Answer<ExposureReport>>;
   readSurvey(guide: string, window: Window): Promise<Answer<SurveyAnswers>>;
+  readOffer(guide: string, window: Window): Promise<Answer<OfferReport>>;
   /** Acts after sequence number `after`, oldest first. */
   readJournal(after: number): Promise<Answer<JournalPage>>;
   readStanding(release: string): Promise<Answer<ReleaseStanding>>;
@@ -80,6 +82,7 @@ export function createApi(base: string, session: Session, ask: typeof fetch = fe
     readFunnel: (guide, window) => send('GET', `metrics/funnel?${query('guide', guide, window)}`),
     readExposure: (flag, window) => send('GET', `metrics/exposure?${query('flag', flag, window)}`),
     readSurvey: (guide, window) => send('GET', `metrics/survey?${query('guide', guide, window)}`),
+    readOffer: (guide, window) => send('GET', `metrics/offer?${query('guide', guide, window)}`),
     readJournal: (after) => send('GET', `journal?after=${after}`),
     readStanding: (release) => send('GET', `releases/${encodeURIComponent(release)}`),
     sendAct(act) {

@@ -17,6 +17,7 @@ import { Read } from '../parts/Read.js';
 import { SimulatedNote } from '../parts/SimulatedNote.js';
 import { Status } from '../parts/Status.js';
 import { Answers } from './Answers.js';
+import { Offer } from './Offer.js';
 import { timeOf, timeWords } from './timeOf.js';
 
 export function GuidePage({ id }: { id: string }) {
@@ -57,6 +58,7 @@ export function GuidePage({ id }: { id: string }) {
                 <p key={detail}>{detail}</p>
               ))}
               {guide?.kind === 'survey' && <Answers id={id} />}
+              {guide?.isOffered && <Offer id={id} />}
               {funnel.reached === 0 ? <SimulatedNote head={funnel} /> : <Evidence funnel={funnel} />}
             </>
           );

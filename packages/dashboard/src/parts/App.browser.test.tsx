@@ -184,6 +184,31 @@ describe('a survey', () => {
   });
 });
 
+describe('a guide that is offered to whoever seems stuck', () => {
+  test('says whether that helped, against those it was kept from', async () => {
+    open('#/guides/deploy-what-changed', { offer: 'helps' });
+    await screen.findByText('Where it was offered, less trouble followed. More than chance explains.');
+    await screen.findByText(
+      'Offered to 84 people who seemed stuck, of whom 34 took it; by chance kept from 36 people to compare with.',
+    );
+    const table = screen.getByRole('table', { name: 'What followed' });
+    expect(within(table).getByRole('row', { name: /within 10 min.*0\.6.*1\.9.*−1\.9 to −0\.6/ })).toBeTruthy();
+    expect(within(table).getByRole('row', { name: /flow_deployed.*9 min.*21 min.*−19 min to \+2 min/ })).toBeTruthy();
+  });
+
+  test('says that nothing tells where it is kept from nobody', async () => {
+    open('#/guides/deploy-what-changed', { offer: 'unmeasured' });
+    await screen.findByText(/^It is kept from nobody, so nothing says whether it helps/);
+    expect(screen.queryByRole('table', { name: 'What followed' })).toBeNull();
+  });
+
+  test('asks for nothing where it is offered to nobody', async () => {
+    const collector = open('#/guides/deploy-what-changed');
+    await screen.findByText(/finish it|saw it/);
+    expect(collector.asked).not.toContain('GET metrics/offer');
+  });
+});
+
 describe('a release', () => {
   test('compares who had it with who had not, with an interval', async () => {
     open('#/releases/flow-starter');
@@ -367,6 +392,7 @@ const looks = [
   ['overview', '#/', /1 of 1 release is live/],
   ['guide', '#/guides/first-flow?who=all', /finish it/],
   ['survey', '#/guides/mood?who=all', /satisfied/],
+  ['offer', '#/guides/deploy-what-changed?who=all', /More than chance/],
   ['release', '#/releases/flow-starter?who=all', /had it went on/],
   ['journal', '#/journal', /acts, the last/],
 ] as const;
@@ -377,7 +403,11 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
   });
 
   test.each(looks)('the %s has nothing that axe objects to, and never scrolls sideways', async (_name, route, text) => {
-    open(route, { simulated: 40, ...(route.includes('mood') && { survey: 'plain' }) });
+    open(route, {
+      simulated: 40,
+      ...(route.includes('mood') && { survey: 'plain' }),
+      ...(route.includes('deploy') && { offer: 'helps' }),
+    });
     expect(await screen.findAllByText(text)).not.toEqual([]);
     for (const summary of document.querySelectorAll('details')) summary.open = true;
     for (const width of [1440, 720, 320]) {

@@ -13,6 +13,7 @@ import {
   duration,
   jsonObject,
   line,
+  percent,
   period,
   reference,
   text,
@@ -45,6 +46,11 @@ export const when = shape({
   from: time.optional().describe('Not before this time. Wall clock in `zone`, unless it ends in Z or an offset.'),
   until: time.optional().describe('Not after this time.'),
   zone: zone.optional().describe("The zone of `from` and `until`. Default: the user's."),
+  holdout: percent
+    .optional()
+    .describe(
+      'Of those who seem stuck (a trigger `friction`): percent who are not offered it, to measure whether it helps. Default: that of the app.',
+    ),
   frequency: frequency.optional().describe('How often it is shown.'),
 });
 

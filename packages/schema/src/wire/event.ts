@@ -35,7 +35,12 @@ export type WireEvent =
       readonly rho?: number;
     })
   /** Somebody the guide is for came to its moment: it is eligible and triggered. */
-  | (InGuide & { readonly n: 'guide_reached' })
+  | (InGuide & {
+      readonly n: 'guide_reached';
+      /** That somebody seems stuck is its moment: it is offered to them, or, in `control`, kept from them to compare with. */
+      readonly friction?: Friction;
+      readonly arm?: 'control';
+    })
   /** Its first step was painted. */
   | (InGuide & { readonly n: 'guide_started' })
   | (InGuide & { readonly n: 'step_shown' | 'step_done'; readonly step: string })

@@ -34,6 +34,8 @@ export interface GuideEntry {
   readonly during?: readonly Calendar[];
   readonly notDuring?: readonly Calendar[];
   readonly frequency: Frequency;
+  /** Percent of those who seem stuck that are not offered it, 0 to 100. Default 0. */
+  readonly holdout?: number;
   /** Higher first; ties by order in the index. Default 0. */
   readonly priority: number;
   readonly urgent?: boolean;

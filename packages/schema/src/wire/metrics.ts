@@ -103,6 +103,36 @@ export interface SurveyCount {
   readonly responses: number;
 }
 
+/**
+ * `GET .../metrics/offer`: whether offering a guide to whoever seems stuck helped. Everybody who did is counted, whether the
+ * guide was offered to them or, by chance, kept from them; each from the first time on, once what is counted of them is over.
+ */
+export interface OfferReport extends MetricsHead {
+  readonly guide: string;
+  readonly title: string;
+  readonly offered: number;
+  /** Of those: who had it shown. */
+  readonly accepted: number;
+  readonly control: number;
+  /** Errors of the page and signs of being stuck after it, per person, each at most `most`. */
+  readonly trouble: Comparison & { readonly withinMs: number; readonly most: number };
+  /** Ms until the guide's goal; whoever did not reach it counts with all of `withinMs`. Null where it has no goal. */
+  readonly time: (Comparison & { readonly withinMs: number; readonly event: string }) | null;
+}
+
+/** Means of two groups made by chance, and the 95 % interval of offered less control; null where one is too small. */
+export interface Comparison {
+  readonly offered: Mean;
+  readonly control: Mean;
+  readonly difference: { readonly low: number; readonly high: number } | null;
+}
+
+export interface Mean {
+  readonly users: number;
+  /** 0 where nobody is counted. */
+  readonly mean: number;
+}
+
 /** `GET .../overview`: what the desk opens on. */
 export interface Overview {
   readonly app: string;
@@ -127,6 +157,8 @@ export interface Overview {
     readonly title: string;
     readonly owner: string | null;
     readonly killed: boolean;
+    /** Offered to whoever seems stuck: whether that helped can be asked. */
+    readonly isOffered?: true;
   }[];
   readonly events: {
     readonly last24h: number;

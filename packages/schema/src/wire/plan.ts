@@ -41,6 +41,8 @@ export interface PlanGuide {
   /** In order, with a short label (the title, or the start of the body). */
   readonly steps: readonly { readonly id: string; readonly label: string }[];
   readonly goal?: Goal;
+  /** Offered to whoever seems stuck. */
+  readonly isOffered?: true;
   /** Of a survey: what is asked, in the order of `steps`. */
   readonly survey?: { readonly isAnonymous: boolean; readonly questions: readonly PlanQuestion[] };
 }

@@ -44,6 +44,8 @@ const properties: Check = (value, where) => {
 const isText = (value: unknown) => typeof value === 'string' && value.length <= limits.answerLength;
 const isAnswer = (value: unknown) => isText(value) || Number.isFinite(value);
 
+const friction = oneOf('rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth', 'hesitation');
+
 const base = { id: randomId, t: epochMs, page: optional(name) };
 const inGuide = { ...base, guide: name, revision: integer(1), run: randomId };
 const inStep = { ...inGuide, step: name };
@@ -65,7 +67,7 @@ const shapes: { readonly [Name in WireEvent['n']]: Shape<Omit<EventOf<Name>, 'n'
     arm: optional(oneOf('rollout', 'control')),
     rho: optional(number(0, 1)),
   },
-  guide_reached: inGuide,
+  guide_reached: { ...inGuide, friction: optional(friction), arm: optional(oneOf('control')) },
   guide_started: inGuide,
   step_shown: inStep,
   step_done: inStep,
@@ -83,10 +85,7 @@ const shapes: { readonly [Name in WireEvent['n']]: Shape<Omit<EventOf<Name>, 'n'
   event: { ...base, event: name, properties: optional(properties) },
   error: { ...base, where: name, fingerprint: name },
   vital: { ...base, vital: oneOf('LCP', 'INP', 'CLS'), value: number(0, Number.MAX_SAFE_INTEGER) },
-  friction: {
-    ...base,
-    friction: oneOf('rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth', 'hesitation'),
-  },
+  friction: { ...base, friction },
   heartbeat: { ...base, host: name },
   dropped: { ...base, count: integer(1) },
 };

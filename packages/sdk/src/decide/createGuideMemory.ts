@@ -1,5 +1,5 @@
 /** The part of memory that is about guides: what was shown, how it ended, where it stands. */
-import { countShown, type GuideMemory, MAX_SHOWS } from '@handrail/engine';
+import { countShown, type GuideMemory, MAX_SHOWS, own } from '@handrail/engine';
 import * as limits from '../limits.js';
 import type { Kept, MemoryKeeper } from './createMemory.js';
 
@@ -19,10 +19,7 @@ export function createGuideMemory(
   { read, change }: Pick<MemoryKeeper, 'read' | 'change'>,
   now: () => number,
 ): GuideMemoryKeeper {
-  function guide(id: string): GuideMemory | undefined {
-    const { guides } = read();
-    return Object.hasOwn(guides, id) ? guides[id] : undefined;
-  }
+  const guide = (id: string): GuideMemory | undefined => own(read().guides, id);
 
   function changeGuide(id: string, changes: Partial<GuideMemory>): void {
     const at = now();

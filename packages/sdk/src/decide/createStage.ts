@@ -1,9 +1,10 @@
 /** Decides which guides are shown now: arms their triggers, lets one at a time on stage, and closes what must go. */
-import type { Context, Engine, Facts } from '@handrail/engine';
+import { type Context, type Engine, type Facts, own } from '@handrail/engine';
 import type { GuideContent, GuideEntry, Moment, TargetRef, WireEvent } from '@handrail/schema';
 import type { Found, GuidePort, GuideReport, Shown, ShowOptions, Unsubscribe } from '../contract.js';
 import * as limits from '../limits.js';
 import type { GuideMemoryKeeper } from './createGuideMemory.js';
+import { isHeldOut } from './isHeldOut.js';
 import { readFlags } from './readFlags.js';
 
 type GuideEvent = WireEvent extends infer E
@@ -60,6 +61,10 @@ interface Run {
 /** Moments that somebody brings about, and not the page or the clock. */
 const deeds = /^(click|input|event|guide|key|friction)$/;
 
+/** What makes somebody seem stuck, of a moment that is one. */
+type Stuck = { readonly friction?: string };
+const offered = (moment: Moment) => `offered ${(moment as Stuck).friction}`;
+
 export interface Stage {
   /** Something changed: looks again at everything. Cheap where nothing follows. */
   consider(): void;
@@ -86,10 +91,7 @@ export function createStage(hands: StageHands): Stage {
   });
   let isConsidering = false;
 
-  const entryOf = (guide: string): GuideEntry | undefined => {
-    const { guides } = hands.engine().bundle;
-    return Object.hasOwn(guides, guide) ? guides[guide] : undefined;
-  };
+  const entryOf = (guide: string) => own(hands.engine().bundle.guides, guide);
   /** Panels and banners stay for weeks, and passive guides wait to be asked: none takes the one place. */
   const takesStage = ({ passive, kind }: GuideEntry) => !passive && kind !== 'panel' && kind !== 'banner';
 
@@ -156,14 +158,9 @@ export function createStage(hands: StageHands): Stage {
         record(run, { n: 'step_shown', step: report.step });
         break;
       case 'step-done':
-        record(run, { n: 'step_done', step: report.step });
-        break;
       case 'target-missing':
       case 'target-ambiguous':
-        record(run, {
-          n: report.what === 'target-missing' ? 'target_missing' : 'target_ambiguous',
-          step: report.step,
-        });
+        record(run, { n: report.what.replace('-', '_') as GuideEvent['n'], step: report.step });
         break;
       case 'marked':
         memory.mark(run.guide, run.entry.revision, report.mark);
@@ -249,13 +246,24 @@ export function createStage(hands: StageHands): Stage {
       (moment) =>
         (!spent.has(guide) || deeds.test(moment.kind)) &&
         // Offered once for each reason: whoever did not want it then is not asked again.
-        !(moment.kind === 'friction' && marks.includes(`offered ${moment.friction}`)),
+        !marks.includes(offered(moment)),
     );
     const stop = hands.onMoment(trigger, (moment) => {
       if (arming.run || armed.get(guide) !== arming) return;
-      arming.run = hands.createId();
-      if (moment.kind === 'friction') arming.offer = moment.friction;
-      hands.record({ n: 'guide_reached', guide, revision: entry.revision, run: arming.run });
+      const { revision, holdout } = entry;
+      const run = hands.createId();
+      const { friction } = moment as Stuck;
+      const isControl = friction && isHeldOut(guide, hands.context().unit, holdout);
+      const arm = isControl ? 'control' : undefined;
+      hands.record({ n: 'guide_reached', guide, revision, run, friction, arm } as GuideEvent);
+      if (isControl) {
+        // Kept from them as it would have been offered: once for each reason, wherever they are.
+        memory.mark(guide, revision, offered(moment));
+        hands.tell();
+        return disarm(guide);
+      }
+      arming.run = run;
+      arming.offer = friction;
       queueMicrotask(consider);
     });
     arming.stop = stop;

@@ -19,6 +19,7 @@ export function sendAnonymous(
     anon: createId(),
     session: 'anonymous',
     anonymous: true,
+    ...(port.simulated && { simulated: true }),
   };
   // Of this one response, so that its answers can be read together, and of nothing else.
   const run = createId();

@@ -124,7 +124,7 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
     locale,
     zone: 'UTC',
     theme: () => theme,
-    nonce: undefined,
+    simulated: undefined,
     fileUrl: (path) => `/files/${path}`,
     loadModule: (url) => import(/* @vite-ignore */ url),
     find,
