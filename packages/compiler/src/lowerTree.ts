@@ -103,7 +103,7 @@ function lowerIndex(
     guides.some(([, entry]) => needsMore(entry)),
   );
   const same = <Parts extends object>(what: string, parts: Parts) => memory.same(`${locale} ${what}`, parts);
-  return {
+  const index: Bundle = {
     format: 1,
     app: app?.app ?? '',
     locale,
@@ -119,7 +119,15 @@ function lowerIndex(
     consent: app?.privacy?.consent ?? 'not-required',
     ...(app?.handOver ? { handOver: app.handOver } : {}),
   };
+  return isFlagsOnly(index) ? { ...index, flagsOnly: true } : index;
 }
+
+/** Whether a page never needs more than core for it. */
+const isFlagsOnly = ({ guides, pages, events, attributes, releases }: Bundle): boolean =>
+  Object.keys({ ...guides, ...pages }).length === 0 &&
+  Object.values(events).every(({ on }) => on.length === 0) &&
+  Object.values(attributes).every(({ from }) => from?.kind !== 'text') &&
+  Object.values(releases).every(({ waves }) => waves.every(({ first }) => first === undefined));
 
 /** Flag to the release that exposes it. */
 function findReleases({ model, report }: Scope): ReadonlyMap<string, string> {

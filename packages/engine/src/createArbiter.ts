@@ -1,17 +1,20 @@
 /** The arbiter of guides over an evaluator: which may be shown, and which first. */
-import type { Bundle, GuideEntry, GuideLimit } from '@handrail/schema';
+import type { Bundle, GuideLimit } from '@handrail/schema';
+import { createBegin } from './createBegin.js';
 import type { Evaluator } from './createEvaluator.js';
 import { findObstacle, findReached, type GuidePlan } from './findObstacle.js';
-import { mayGoOn } from './isOpen.js';
 import { own } from './own.js';
 import type { Context, Engine, Facts, Memory, Obstacle } from './types.js';
 import { timeOf } from './zone.js';
 
 /**
  * Completes an evaluator of the same bundle to an engine. Apart from `createEngine`, so that a page can load it later
- * than its flags. No method throws, whatever the bundle or the context holds.
+ * than its flags; releases with calendars wait for it. No method throws, whatever the bundle or the context holds.
  */
-export function createArbiter(bundle: Bundle, { flag, compile, required }: Evaluator): Engine {
+export function createArbiter(bundle: Bundle, evaluator: Evaluator): Engine {
+  const { flag, compile, required } = evaluator;
+  // What guides need is of use to its releases too.
+  evaluator.createBegin = createBegin;
   const entries = bundle.guides ?? {};
   const plans = new Map<string, GuidePlan>();
   /** Ranks by page, so that a navigation costs what its page has; under undefined those for any page. */
@@ -40,7 +43,7 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
         from: createTime(entry.from),
         until: createTime(entry.until),
         audience: audience.check,
-        mayBegin: createBegin(entry, compile),
+        mayBegin: createBegin(entry, evaluator),
         if: now.check,
         required: [...audience.reads, ...now.reads].filter((name) => required.has(name)),
       };
@@ -97,16 +100,6 @@ export function createArbiter(bundle: Bundle, { flag, compile, required }: Evalu
 }
 
 const byRank = (a: number, b: number) => a - b;
-
-/** Most guides have no calendars, and are asked no clock. */
-function createBegin({ during = [], notDuring = [] }: GuideEntry, compile: Evaluator['compile']) {
-  return (context: Context) =>
-    (during.length === 0 && notDuring.length === 0) ||
-    mayGoOn(during, notDuring, {
-      ...context,
-      isTrue: (audience) => compile(audience).check(context.attributes, context),
-    });
-}
 
 /** A time that remembers its answer: a page has one zone, and reading a wall clock costs as much as all else of a guide. */
 function createTime(time: number | string | undefined): ((zone: string) => number) | undefined {

@@ -1,7 +1,9 @@
 /** Answers flags and conditions of one bundle: the part of the engine that a server needs, and the hot path of a page. */
 import type { Bundle, Flag, FlagDecision } from '@handrail/schema';
+import type { CreateBegin } from './createBegin.js';
 import { type CompileCondition, createCompiler, type Operator } from './createCompiler.js';
 import { createFlag } from './createFlag.js';
+import type { FlagScope } from './flagScope.js';
 import { fnvHash, type Hash } from './hash.js';
 import { operators as browserOperators } from './operators.js';
 import { own } from './own.js';
@@ -23,6 +25,8 @@ export interface Evaluator {
   readonly compile: CompileCondition;
   /** Attributes without which nothing that reads them is decided. */
   readonly required: ReadonlySet<string>;
+  /** Reads the calendars of releases. Until it is given nobody gets anything of such a release for the first time. */
+  createBegin?: CreateBegin;
 }
 
 /** Flags are compiled when first asked for, then kept. */
@@ -35,7 +39,7 @@ export function createEvaluator(bundle: Bundle, options: EngineOptions = {}): Ev
     operators: { ...browserOperators, ...options.operators },
     flag,
   });
-  const scope = { hash: fnvHash, ...options, bundle, compile, required, flag };
+  const scope: FlagScope & Evaluator = { hash: fnvHash, ...options, bundle, compile, required, flag };
 
   function flag(id: string, context: Context): FlagDecision {
     try {

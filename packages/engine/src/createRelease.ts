@@ -15,17 +15,21 @@ import { own } from './own.js';
  * of being in neither holdout. Those held out are control and carry the wave and rho they would have had, so that a
  * wave at 100 % still has somebody to compare with (design, section 5). The holdouts have seeds of their own, so they
  * say nothing about the bucket, and do not move while the app's name and the release's seed stay.
+ *
+ * A wave that calendars hold back has not started, for whoever was in neither of its arms before: what an earlier wave
+ * gave them they keep, and both arms wait, so that what is compared stays comparable.
  */
 export function createRelease(
   id: string,
   release: Release,
-  { bundle, hash: holdoutHash }: FlagScope,
+  scope: FlagScope,
   ask: Ask,
   below: Below,
   answer: Answer,
   plain: Plain,
   next: Node,
 ): Node {
+  const { bundle, hash: holdoutHash } = scope;
   const globalEnd = bucketsOf(bundle.holdout);
   const ownEnd = bucketsOf(release.holdout);
   const free = (1 - globalEnd / BUCKETS) * (1 - ownEnd / BUCKETS);
@@ -35,7 +39,7 @@ export function createRelease(
   const graph = [...release.waves.entries()]
     .sort(([, a], [, b]) => strengthOf(b) - strengthOf(a))
     .reduceRight(
-      (weaker, [wave, { audience, percent, mode }]) => {
+      (weaker, [wave, { audience, percent, mode, first }]) => {
         const end = bucketsOf(percent);
         const isShadow = mode === 'shadow';
         const rollout = { release: id, wave, rho: (end / BUCKETS) * free, arm: 'rollout' } as const;
@@ -45,7 +49,12 @@ export function createRelease(
         const byPercent = below(release.seed, end, shown, plain('not-yet', control));
         const byOwn = below(`${release.seed}:holdout:`, ownEnd, heldOut, byPercent, holdoutHash);
         const decided = below(`${bundle.app}:holdout:`, globalEnd, heldOut, byOwn, holdoutHash);
-        const isStarted: Check = (_, { state }) => !!own(state.waves, id)?.includes(wave);
+        // Calendars may be read later than flags are: each time they are asked for, by whoever reads them then.
+        const isStarted: Check = (_, context) =>
+          !!own(context.state.waves, id)?.includes(wave) &&
+          (!first ||
+            !!own(context.begun, `${id}/${wave}`) ||
+            first.every((bound) => scope.createBegin?.(bound, scope)(context)));
         return createNode(isStarted, ask(audience, decided, weaker), weaker);
       },
       plain('not-yet', { release: id }),

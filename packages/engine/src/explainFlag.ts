@@ -1,6 +1,8 @@
 /** Says in words why a flag has its value; for people who ask, so it is no part of core. */
-import type { Bundle, DecisionReason, Flag, FlagDecision, Release } from '@handrail/schema';
-import { createEvaluator, type Evaluator } from './createEvaluator.js';
+import type { Bundle, DecisionReason, Flag, FlagDecision, Release, Wave } from '@handrail/schema';
+import { createBegin } from './createBegin.js';
+import type { Evaluator } from './createEvaluator.js';
+import { createFullEvaluator } from './createFullEvaluator.js';
 import { explainMiss } from './explainMiss.js';
 import { BUCKETS, fnvHash } from './hash.js';
 import { namedHashes } from './murmur3.js';
@@ -37,7 +39,7 @@ const number = (wave: number | undefined) => (wave ?? 0) + 1;
  * Never throws.
  */
 export function explainFlag(bundle: Bundle, id: string, context: Context): readonly string[] {
-  const evaluator = createEvaluator(bundle, { hashes: namedHashes });
+  const evaluator = createFullEvaluator(bundle);
   const decision = evaluator.flag(id, context);
   const flag = own(bundle.flags, id);
   if (!flag || decision.reason === 'unknown-flag') return [SAID['unknown-flag'](decision)];
@@ -78,6 +80,8 @@ function explainRelease(
   const hash = (flag.hash && own(namedHashes, flag.hash)) || fnvHash;
   const lines = [`In release "${id}" the bucket is ${said(hash(release.seed)(unit))} % of 100.`];
   const started = own(context.state.waves, id) ?? [];
+  const isHeldBack = ({ first }: Wave, index: number) =>
+    first && !own(context.begun, `${id}/${index}`) && !first.every((bound) => createBegin(bound, evaluator)(context));
   release.waves.forEach((wave, index) => {
     const name = `Wave ${number(index)} "${wave.name}"`;
     if (!started.includes(index)) {
@@ -87,6 +91,10 @@ function explainRelease(
     const miss = explainMiss(bundle, evaluator, wave.audience, context);
     const mode = wave.mode === 'shadow' ? ', in shadow' : '';
     lines.push(miss ? `${name} does not admit: ${miss}.` : `${name} admits, at ${wave.percent} %${mode}.`);
+    if (!miss && isHeldBack(wave, index))
+      lines.push(
+        `${name} has not begun for this person: its calendars are closed on their clock, and they were not in it before.`,
+      );
   });
   return lines;
 }

@@ -1,7 +1,7 @@
 /** Says in words why a guide may or may not be shown now; for people who ask, so it is no part of a page. */
 import type { Bundle } from '@handrail/schema';
 import { createArbiter } from './createArbiter.js';
-import { createEvaluator } from './createEvaluator.js';
+import { createFullEvaluator } from './createFullEvaluator.js';
 import { explainMiss } from './explainMiss.js';
 import { own } from './own.js';
 import { sayObstacle } from './sayObstacle.js';
@@ -22,7 +22,7 @@ export function explainGuide(
 ): readonly string[] {
   const entry = own(bundle.guides, id);
   if (!entry) return [`The bundle has no guide "${id}".`];
-  const evaluator = createEvaluator(bundle);
+  const evaluator = createFullEvaluator(bundle);
   const engine = createArbiter(bundle, evaluator);
   const { eligible, why } = engine.guide(id, context, memory, facts);
   const isHere = entry.page === undefined || pages === undefined || pages.includes(entry.page);

@@ -1,5 +1,6 @@
 /** What a flag, its rules and its release share while they are compiled. Types only. */
 import type { Bundle, Condition, DecisionReason, FlagDecision } from '@handrail/schema';
+import type { CreateBegin } from './createBegin.js';
 import type { CompileCondition } from './createCompiler.js';
 import type { Node } from './follow.js';
 import type { Hash } from './hash.js';
@@ -12,6 +13,8 @@ export interface FlagScope {
   readonly hash: Hash;
   /** By the name a flag gives. */
   readonly hashes?: Readonly<Record<string, Hash>> | undefined;
+  /** Not there before calendars can be read. */
+  readonly createBegin?: CreateBegin;
   flag(id: string, context: Context): FlagDecision;
 }
 

@@ -16,6 +16,11 @@ export interface Context {
   readonly stateAgeMs?: number;
   /** A tester's own choice, flag to variant. Never counted. */
   readonly overrides?: Readonly<Record<string, string>>;
+  /**
+   * Waves the person has been in before, in either arm, as `<release>/<wave>`: calendars of a release hold back the first time only.
+   * Default none.
+   */
+  readonly begun?: Readonly<Record<string, number>> | undefined;
   /** Epoch ms. */
   readonly nowMs: number;
   /** IANA zone of the user, for calendars and wall-clock times. */

@@ -111,6 +111,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       state: mayStore() ? state : { ...state, waves: {} },
       stateAgeMs: natives.now() - delivery.freshMs(),
       overrides: options.overrides,
+      begun: memory.read().events,
       nowMs: natives.now() + clockMs,
       zone: readZone(),
     };
@@ -123,6 +124,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     const { flag, variant, reason, release, wave, arm, rho } = decision;
     if (memory.rememberExposure(`${flag} ${variant} ${wave} ${running?.state.bundle}`)) {
       record({ n: 'exposure', flag, variant, reason, release, wave, arm, rho } as Unnamed);
+      // Kept of every release: its calendars, also those written later, hold back who was not in it.
+      if (arm) memory.rememberEvent(`${release}/${wave}`);
     }
   }
 
@@ -221,8 +224,8 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   };
 
   /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
-  function loadGuide({ guides, events, pages }: Bundle): void {
-    if (guiding || !(Object.keys({ ...guides, ...pages })[0] || Object.values(events).some(({ on }) => on[0]))) return;
+  function loadGuide({ flagsOnly }: Bundle): void {
+    if (guiding || flagsOnly) return;
     // All at once, where there is something to draw: one after the other they would take twice as long.
     const isSoon = quietly(() => running && isDrawnSoon(running, contextOf(running), memory.read(), mayBeAt));
     if (isSoon) for (const file of ['ui', 'guide'] as const) load(file).catch(() => {});
@@ -391,4 +394,4 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 }
 
 /** Read whatever the answer to consent is, which is itself stored there. */
-const readStored = (name: string) => quietly(() => localStorage.getItem(name)) ?? undefined;
+const readStored = (name: string) => quietly(() => localStorage.getItem(name));

@@ -6,7 +6,7 @@
  */
 export const ownNames = `
 arrowRef cardRef changeGuide consider createFlagged createGuide createMeasure createUi evaluator expose fileUrl flushNow
-giveBack hasEnded holdLease isAllDone isAllowed isAsked isAway isDone isDrawing isHere isKnown isLeader isMarked isOn isReady
+begun createBegin freshMs giveBack hasEnded holdLease isAllDone isAllowed isAsked isAway isDone isDrawing isHere isKnown isLeader isMarked isOn isReady
 isResumed isRunning isShared isTrue isUnread keyUrl layers loadModule lookAgain mayStore maySend nowMs onAlive onAway onClock
 onClose onDelivered onDo onEnd onEscape onEvent onFault onGive onGotIt onHappening onHappens onHeld onLost onMerged onMount
 onMove onMoment onMutation onOver onPress onQuery onRate onRefused onReport onRoute onSeen onStep onToggle onTurn onUnsupported

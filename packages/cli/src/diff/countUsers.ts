@@ -1,5 +1,5 @@
 // How many of a sample of people are served another variant, or gain or lose a guide.
-import { createEvaluator } from '@handrail/engine';
+import { anyTime, createFullEvaluator } from '@handrail/engine';
 import type { Bundle } from '@handrail/schema';
 import { explainGuide } from '../explain/explainGuide.js';
 import { contextOf } from '../explain/person.js';
@@ -66,7 +66,7 @@ export function countUsers(
 }
 
 function createDecider({ bundle, state }: Decided, nowMs: number, zone: string) {
-  const evaluator = createEvaluator(bundle);
+  const evaluator = createFullEvaluator(bundle, anyTime);
   return (attributes: Attributes) => {
     const context = contextOf({ attributes, nowMs, zone }, state);
     return {

@@ -1,5 +1,5 @@
 // Every flag and guide for somebody on a page: what they get, and the first thing that decided it.
-import { createEngine, createEvaluator, explainFlag, matchPage } from '@handrail/engine';
+import { createArbiter, createFullEvaluator, explainFlag, matchPage } from '@handrail/engine';
 import type { Bundle, DecisionReason, Json, State } from '@handrail/schema';
 import { explainGuide, type GuideExplanation } from './explainGuide.js';
 import { contextOf, type Person } from './person.js';
@@ -24,7 +24,7 @@ export interface Explanation {
 export function explainAll(bundle: Bundle, state: State, person: Person, address: string | undefined): Explanation {
   const context = contextOf(person, state);
   const pages = address === undefined ? undefined : findPages(bundle, address);
-  const evaluator = createEvaluator(bundle);
+  const evaluator = createFullEvaluator(bundle);
   const flags = Object.keys(bundle.flags).map((flag): FlagExplanation => {
     const { variant, value, reason } = evaluator.flag(flag, context);
     const [verdict = '', ...trace] = explainFlag(bundle, flag, context);
@@ -59,7 +59,7 @@ function queue(
   };
   const shown = guides.filter(({ verdict }) => verdict === 'shown').map(({ guide }) => guide);
   const facts = { page: (name: string) => pages.includes(name) };
-  const [first] = createEngine(bundle)
+  const [first] = createArbiter(bundle, createFullEvaluator(bundle))
     .eligible(pages, context, memory, facts)
     .filter((id) => shown.includes(id) && takesStage(id));
   return guides.map((one) =>

@@ -1,5 +1,5 @@
 // Why a guide is shown to somebody on a page, or not: the first thing that decided it, in words.
-import { type Context, createEvaluator, type Evaluator, type Facts, mayGoOn, timeOf } from '@handrail/engine';
+import { type Context, createFullEvaluator, type Evaluator, type Facts, mayGoOn, timeOf } from '@handrail/engine';
 import type { Bundle, Condition, GuideEntry, Moment } from '@handrail/schema';
 import { sayCondition } from '../words/sayCondition.js';
 import { openSegment, readFacts, splitCondition } from '../words/splitCondition.js';
@@ -44,7 +44,7 @@ export function explainGuide(
   context: Context,
   pages: readonly string[] | undefined,
 ): GuideExplanation {
-  const evaluator = createEvaluator(bundle);
+  const evaluator = createFullEvaluator(bundle);
   const facts: Facts = { page: (name) => pages?.includes(name) };
   const answer = (verdict: Verdict, cause: Cause, why: string): GuideExplanation => ({
     guide: id,

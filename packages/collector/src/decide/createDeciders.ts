@@ -1,5 +1,5 @@
 /** The indices of published trees, compiled: each is read from its tree once, and kept by hash. */
-import { createEvaluator, type Evaluator, namedHashes } from '@handrail/engine';
+import { anyTime, createFullEvaluator, type Evaluator } from '@handrail/engine';
 import type { Bundle } from '@handrail/schema';
 import { limits } from '../limits.js';
 import { createFileCache } from '../trees/createFileCache.js';
@@ -26,7 +26,7 @@ export function createDeciders(trees: Trees): Deciders {
       const file = trees.find(tree, `index.${locale}.json`);
       if (!file) return undefined;
       const bundle = JSON.parse(file.identity.toString('utf8')) as Bundle;
-      const decider = { bundle, evaluator: createEvaluator(bundle, { hashes: namedHashes }) };
+      const decider = { bundle, evaluator: createFullEvaluator(bundle, anyTime) };
       compiled.keep(key, decider, file.identity.length);
       return decider;
     },

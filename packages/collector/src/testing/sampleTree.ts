@@ -52,7 +52,7 @@ const bundle: Bundle = {
       serve: 'on',
       holdout: 5,
       seed: 'new-cart',
-      waves: samplePlan.releases['new-cart']?.waves ?? [],
+      waves: (samplePlan.releases['new-cart']?.waves ?? []).map(({ name, percent, mode }) => ({ name, percent, mode })),
     },
   },
   holdout: 0,

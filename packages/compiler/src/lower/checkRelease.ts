@@ -9,7 +9,6 @@ import { knowsEvent } from './lowerMoments.js';
 export function checkRelease(release: authored.Release, place: At, scope: Scope): void {
   const { app, guides } = scope.model;
   const known = {
-    calendars: Object.keys(app.value?.calendars ?? {}),
     environments: Object.keys(app.value?.environments ?? {}),
     approvers: Object.keys(app.value?.approvers ?? {}),
   };
@@ -25,14 +24,9 @@ export function checkRelease(release: authored.Release, place: At, scope: Scope)
   each(validate?.in, place.to('validate', 'in'), 'unknown-environment', known.environments);
   each(validate?.signOff, place.to('validate', 'signOff'), 'unknown-approver', known.approvers);
   each(adopt?.guides, place.to('adopt', 'guides'), 'unknown-guide', guides);
-  const timed = (one: Pick<authored.Wave, 'during' | 'notDuring' | 'hold'>, there: At) => {
-    each(one.during, there.to('during'), 'unknown-calendar', known.calendars);
-    each(one.notDuring, there.to('notDuring'), 'unknown-calendar', known.calendars);
-    each(one.hold?.approval, there.to('hold', 'approval'), 'unknown-approver', known.approvers);
-  };
-  timed(rollout, at);
-  for (const [index, wave] of (rollout.waves ?? []).entries()) {
-    timed(wave, at.to('waves', index));
+  for (const [index, { hold }] of [rollout, ...(rollout.waves ?? [])].entries()) {
+    const there = index === 0 ? at : at.to('waves', index - 1);
+    each(hold?.approval, there.to('hold', 'approval'), 'unknown-approver', known.approvers);
   }
   for (const when of ['before', 'live', 'rollback'] as const) {
     const one = rollout.announce?.[when];

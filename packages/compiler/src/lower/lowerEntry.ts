@@ -1,11 +1,10 @@
 /** A guide's entry in the index: who, where, when and how often, with the defaults of a careful author (rule 20). */
-import type { authored, Calendar, Condition, Frequency, GuideKind, Moment, TargetRef } from '@handrail/schema';
+import type { authored, Condition, Frequency, GuideKind, Moment, TargetRef } from '@handrail/schema';
 import type { Announcement } from '../findAnnouncements.js';
-import type { At } from '../read/source.js';
 import type { EntryHead, GuideScope } from '../scope.js';
 import { durationMs } from './durationMs.js';
 import { isOffered } from './isOffered.js';
-import { lowerCalendar } from './lowerCalendar.js';
+import { lowerCalendars } from './lowerCalendar.js';
 import { defined } from './lowerCard.js';
 import { lowerAudience, lowerIf } from './lowerCondition.js';
 import { lowerMoments } from './lowerMoments.js';
@@ -59,22 +58,6 @@ export function lowerEntry(scope: GuideScope, announcement: Announcement | undef
     tags: guide.tags,
     target: entryTarget(scope),
   }) as EntryHead;
-}
-
-/** The named calendars in full, so that a page needs no others. */
-function lowerCalendars(
-  names: string | readonly string[] | undefined,
-  place: At,
-  scope: GuideScope,
-): readonly Calendar[] | undefined {
-  if (names === undefined) return undefined;
-  const { value, at } = scope.model.app;
-  const known = value?.calendars ?? {};
-  return [names].flat().flatMap((name, index) => {
-    const there = Array.isArray(names) ? place.to(index) : place;
-    const calendar = scope.report.knows(there, 'unknown-calendar', name, Object.keys(known)) ? known[name] : undefined;
-    return calendar && at ? [lowerCalendar(calendar, at.to('calendars', name), scope)] : [];
-  });
 }
 
 function lowerTrigger(

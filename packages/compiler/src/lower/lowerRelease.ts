@@ -4,6 +4,7 @@ import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
 import { checkRelease } from './checkRelease.js';
 import { checkStrategy, defaultWaves } from './checkStrategy.js';
+import { lowerBound } from './lowerCalendar.js';
 import { defined } from './lowerCard.js';
 import { lowerAudience } from './lowerCondition.js';
 import { lowerPlanRelease } from './lowerPlanRelease.js';
@@ -18,7 +19,12 @@ export interface LoweredRelease {
 export function lowerRelease(id: string, release: authored.Release, place: At, scope: Scope): LoweredRelease {
   const { rollout } = release;
   const at = place.to('rollout');
-  const waves = lowerWaves(rollout.waves ?? defaultWaves(rollout.strategy), at.to('waves'), scope);
+  const waves = lowerWaves(
+    rollout.waves ?? defaultWaves(rollout.strategy),
+    lowerBound(rollout, at, scope),
+    at.to('waves'),
+    scope,
+  );
   checkStrategy(rollout, waves, at, scope);
   checkRelease(release, place, scope);
   return {

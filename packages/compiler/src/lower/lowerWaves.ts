@@ -1,7 +1,8 @@
 /** Waves, flat: a ramp is one wave per percent, `each` one per value (rule 16). */
-import type { authored, Condition, Json, Wave } from '@handrail/schema';
+import type { authored, Bound, Condition, Json, Wave } from '@handrail/schema';
 import type { At } from '../read/source.js';
 import type { Scope } from '../scope.js';
+import { lowerBound } from './lowerCalendar.js';
 import { defined } from './lowerCard.js';
 import { lowerAudience } from './lowerCondition.js';
 
@@ -12,11 +13,18 @@ export interface FlatWave {
   readonly at: At;
 }
 
-export function lowerWaves(waves: readonly authored.Wave[], place: At, scope: Scope): readonly FlatWave[] {
+/** @param bound the calendars of the release, which hold for each of them */
+export function lowerWaves(
+  waves: readonly authored.Wave[],
+  bound: readonly Bound[],
+  place: At,
+  scope: Scope,
+): readonly FlatWave[] {
   return waves.flatMap((wave, index) => {
     const at = place.to(index);
     const ramp = [wave.percent ?? 100].flat();
     checkRises(ramp, at.to('percent'), scope);
+    const first = [...bound, ...lowerBound(wave, at, scope)];
     const name = wave.name ?? `wave ${index + 1}`;
     return slices(wave, name, at, scope).flatMap((slice) =>
       ramp.map((percent) => ({
@@ -25,6 +33,7 @@ export function lowerWaves(waves: readonly authored.Wave[], place: At, scope: Sc
           audience: slice.audience,
           percent,
           mode: wave.mode ?? 'show',
+          first: first.length > 0 ? first : undefined,
         }) as Wave,
         authored: wave,
         at,

@@ -34,6 +34,8 @@ export interface Bundle {
   readonly consent: 'required' | 'not-required';
   /** Origins of this app that a running tour may be handed on between, in the address. Absent: none. */
   readonly handOver?: readonly string[];
+  /** Nothing in it finds, watches or draws anything in a page, nor reads a calendar: core is all it takes. */
+  readonly flagsOnly?: true;
 }
 
 /** The attribute named `id` is the person: assignment and memory use it as soon as it is known. */

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.js';
 import type { Condition } from './condition.js';
 import type { Json } from './json.js';
 
@@ -60,6 +61,14 @@ export interface Wave {
   /** 0 to 100. Waves add up: a person's percent is the largest that any started wave gives. */
   readonly percent: number;
   readonly mode: 'show' | 'shadow';
+  /** When people may come to be in it, those of its release and its own: all of them say so. They never take it away. */
+  readonly first?: readonly Bound[];
+}
+
+/** One of `during` has to be open, where there are any, and none of `notDuring`. */
+export interface Bound {
+  readonly during?: readonly Calendar[];
+  readonly notDuring?: readonly Calendar[];
 }
 
 /** Why a flag has its value. */

@@ -2,7 +2,7 @@
 import {
   type Context,
   createArbiter,
-  createEvaluator,
+  createFullEvaluator,
   explainFlag,
   explainGuide,
   type Facts,
@@ -36,14 +36,14 @@ export function readAnswers(known: Known): readonly Explanation[] {
 }
 
 function readFlag({ bundle, context }: Known, id: string): Explanation {
-  const { variant } = createEvaluator(bundle).flag(id, context);
+  const { variant } = createFullEvaluator(bundle).flag(id, context);
   const [verdict = '', ...trace] = explainFlag(bundle, id, context);
   return { id, kind: 'flag', now: variant ?? '', why: verdict.replace(/^"[^"]*" is "[^"]*"\. /, ''), trace };
 }
 
 function readGuide(known: Known, id: string, entry: GuideEntry): Explanation {
   const { bundle, context, memory, facts, pages } = known;
-  const { eligible, why } = createArbiter(bundle, createEvaluator(bundle)).guide(id, context, memory, facts);
+  const { eligible, why } = createArbiter(bundle, createFullEvaluator(bundle)).guide(id, context, memory, facts);
   const [, ...trace] = explainGuide(bundle, id, context, memory, facts, pages);
   const isHere = entry.page === undefined || pages.includes(entry.page);
   const answer = (now: string, said: string): Explanation => ({

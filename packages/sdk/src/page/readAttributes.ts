@@ -42,7 +42,7 @@ function readSource(from: AttributeSource, { script, find }: AttributePage): unk
     case 'data':
       return script?.getAttribute(`data-${from.name}`);
     case 'meta':
-      return document.querySelector(`meta[name="${CSS.escape(from.name)}"]`)?.getAttribute('content');
+      return document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(from.name)}"]`)?.content;
     case 'jwt': {
       const { storage, claim } = from;
       return walk(readClaims(localStorage.getItem(storage) ?? sessionStorage.getItem(storage) ?? readCookie(storage)), [
