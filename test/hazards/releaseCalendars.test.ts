@@ -61,7 +61,9 @@ async function visit(context: BrowserContext, site: Site) {
     if (pathname.endsWith('stream')) return route.abort();
     const post = route.request().postData();
     const answer = await fetch(new URL(pathname + search, site.url), post ? { method: 'POST', body: post } : {});
-    return route.fulfill({ status: answer.status, body: await answer.text(), contentType: 'application/json' });
+    // Every site calls its tree the same; what was changed has another name.
+    const body = (await answer.text()).replace('0'.repeat(32), `${sites.indexOf(site)}`.repeat(32));
+    return route.fulfill({ status: answer.status, body, contentType: 'application/json' });
   });
   await page.goto(open.url);
   await page.waitForFunction('window.handrail');

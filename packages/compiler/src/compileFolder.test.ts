@@ -264,3 +264,35 @@ test('names that every object has are refused by their form, and reach nothing',
   );
   expect(new Set(diagnostics.map(({ path }) => path))).toContain('variants › toString');
 });
+
+test('calendars of a release and of its wave stand with the wave, in full', () => {
+  const app = appWith({
+    calendars: { office: { hours: '09:00-17:00' }, freeze: [{ dates: ['2026-12-14/2027-01-10'] }] },
+  });
+  const waves = [{ percent: 5 }, { percent: 100, notDuring: 'freeze' }];
+  const release = releaseWith({ strategy: 'rolling', during: 'office', waves });
+  const { releases } = compile({ 'handrail.json': app, 'releases/go.json': release }).index();
+  const office = { during: [[{ hours: [540, 1020] }]] };
+  const freeze = { notDuring: [[{ dates: [['2026-12-14', '2027-01-10']] }]] };
+  expect(releases.go?.waves.map(({ first }) => first)).toEqual([[office], [office, freeze]]);
+  expect(codes({ 'releases/go.json': release })).toEqual(['HR213', 'HR213']);
+});
+
+test('an index says whether core is all that it takes', () => {
+  const bare = { 'guides/first.json': null, 'pages.json': null, 'targets.json': null };
+  const app = { calendars: { office: { hours: '09:00-17:00' } } };
+  const rollout = { strategy: 'big-bang', during: 'office' };
+  expect(compile(bare).index().flagsOnly).toBe(true);
+  for (const files of [
+    {},
+    { ...bare, 'pages.json': '{ "orders": "/orders" }' },
+    { ...bare, 'events.json': '{ "order_sent": { "on": { "click": { "text": "Send" } } } }' },
+    { ...bare, 'handrail.json': appWith(app), 'releases/go.json': releaseWith(rollout) },
+    {
+      ...bare,
+      'handrail.json': appWith({ attributes: { role: { type: 'string', from: { text: { testId: 'role' } } } } }),
+      'flags/new-form.json': '{ "owner": "sam", "default": "off" }',
+    },
+  ])
+    expect(compile(files).index().flagsOnly, JSON.stringify(files)).toBeUndefined();
+});

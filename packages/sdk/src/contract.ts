@@ -26,7 +26,7 @@ export type Unnamed = WireEvent extends infer E ? (E extends WireEvent ? Omit<E,
 export type Found =
   | { readonly status: 'found'; readonly element: Element }
   | { readonly status: 'hidden'; readonly element: Element }
-  | { readonly status: 'missing' | 'ambiguous' };
+  | { readonly status: 'missing' | 'ambiguous'; readonly element?: undefined };
 
 /** What ui may ask of core. Nothing here throws. */
 export interface GuidePort {

@@ -224,11 +224,11 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   };
 
   /** Finding and guiding are a file of their own, loaded where the bundle has something for them to do. */
-  function loadGuide({ flagsOnly }: Bundle): void {
-    if (guiding || flagsOnly) return;
+  function loadGuide(now: Running): void {
+    if (guiding || now.bundle.flagsOnly) return;
     // All at once, where there is something to draw: one after the other they would take twice as long.
-    const isSoon = quietly(() => running && isDrawnSoon(running, contextOf(running), memory.read(), mayBeAt));
-    if (isSoon) for (const file of ['ui', 'guide'] as const) load(file).catch(() => {});
+    if (quietly(() => isDrawnSoon(now, contextOf(now), memory.read(), mayBeAt)))
+      for (const file of ['ui', 'guide'] as const) load(file).catch(() => {});
     guiding = whenQuiet()
       .then(() => load('guide') as Promise<typeof import('./guide.js')>)
       .then(({ createGuide }) => {
@@ -291,7 +291,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     if (!running) return;
     const { bundle, state } = running;
     attributes = read();
-    if (!state.off) loadGuide(bundle);
+    if (!state.off) loadGuide(running);
     // Apps often learn who their user is after our script has run: looked at again until it is known.
     const isUnknown = Object.entries(bundle.attributes).some(
       ([id, { required, from }]) => (required || id === 'id') && from && attributes[id] === undefined,

@@ -18,7 +18,7 @@ const put = (html: string) => {
 };
 const idOf = (target: TargetDescription | string) => {
   const found = find(target);
-  return 'element' in found ? `${found.status} ${found.element.id || found.element.localName}` : found.status;
+  return found.element ? `${found.status} ${found.element.id || found.element.localName}` : found.status;
 };
 
 beforeEach(() => {

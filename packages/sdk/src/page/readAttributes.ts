@@ -53,10 +53,8 @@ function readSource(from: AttributeSource, { script, find }: AttributePage): unk
       return segment(location.pathname, from.segment);
     case 'hash':
       return segment(location.hash.slice(1), from.segment);
-    case 'text': {
-      const found = find(from.target);
-      return 'element' in found ? found.element.textContent?.replace(/\s+/g, ' ').trim() : undefined;
-    }
+    case 'text':
+      return find(from.target).element?.textContent?.replace(/\s+/g, ' ').trim();
     default: {
       const text = texts[from.kind]?.(from.name);
       return from.path && text ? walk(natives.parse(text), from.path) : text;
