@@ -3,6 +3,7 @@
  * turns in every round; then all of their answers must be equal.
  */
 import type { Context } from '@handrail/engine';
+import { collectGarbage } from './flags/collectGarbage.js';
 import { flagCases, people } from './flags/flagCases.js';
 import { bundle, contexts, createFlagContestants, createOurs, type FlagContestant } from './flags/flagContestants.js';
 import { measureEligibility } from './flags/measureEligibility.js';
@@ -49,6 +50,8 @@ for (let round = 0; round < rounds; round++) {
     // Another one begins every round.
     const one = contestants[(turn + round) % contestants.length] as FlagContestant;
     const count = turns.get(one) ?? 1;
+    // What the one before has left behind is not for this one to clear away; what it leaves itself is.
+    collectGarbage();
     const { seconds } = await decide(one, round * count, count);
     speeds.get(one)?.push((count * flagCases.length) / seconds);
   }

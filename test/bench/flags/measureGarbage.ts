@@ -1,8 +1,7 @@
 /** What a piece of work leaves on the heap, and how often the heap was collected meanwhile. */
 import { PerformanceObserver } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from './collectGarbage.js';
 
 export interface Garbage {
   readonly bytes: number;
@@ -11,10 +10,8 @@ export interface Garbage {
 
 /** Runs the work twice: the first time it is still being compiled. */
 export async function measureGarbage(work: () => void): Promise<Garbage> {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
   work();
-  collect();
+  collectGarbage();
   await setTimeout(20);
   let collections = 0;
   const observer = new PerformanceObserver((list) => {

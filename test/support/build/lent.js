@@ -14,10 +14,16 @@ export function lend() {
   return {
     name: 'lend',
     renderChunk(code, { fileName }) {
-      const namespace = /\{\s*__proto__: null,((?:\s*\w+: [\w$]+,?)+)\s*\}/;
-      const named = code.match(namespace)?.[1];
+      const namespace = /\{\s*__proto__: null,((?:\s*\w+: [\w$]+,?)+)\s*\}/g;
+      const found = [...code.matchAll(namespace)];
+      const named = found[0]?.[1];
       if (named === undefined)
         this.error(`${fileName} lends nothing; import * as lent from './lent.js' and pass it on.`);
+      // Another module that is passed on or taken apart as a whole would be made a list in its place.
+      if (found.length > 1)
+        this.error(
+          `${fileName} holds ${found.length} modules as objects, and may hold what it lends only; import by name.`,
+        );
       const values = named.split(',').map((entry) => entry.trim().split(': '));
       const sorted = values.every(([name], index) => index === 0 || values[index - 1][0] < name);
       if (!sorted) this.error(`${fileName} does not lend in the order of the names.`);
