@@ -40,6 +40,9 @@ test('a tour goes on while the collector is dead, and every event arrives once w
 }, async () => {
   await openEditor(page, story.url, 'demo-ada');
   await titled('Build your first live flow').waitFor();
+  const starts = () => [...recorded.values()].filter((n) => n === 'guide_started').length;
+  // What the panel is made of comes from the collector too, and must be here before it is gone.
+  await waitFor('the tour and the panel to have started', async () => starts() >= 2);
 
   await story.stopCollector('SIGKILL');
   await page.locator('[part=card]').getByRole('button', { name: 'Next' }).click();
@@ -64,7 +67,6 @@ test('a tour goes on while the collector is dead, and every event arrives once w
     90_000,
   );
   // The panel is painted again too, and may be after the dismissal was counted.
-  const starts = () => [...recorded.values()].filter((n) => n === 'guide_started').length;
   await waitFor('the tour, and the panel on both pages, to have started', async () => starts() >= 3);
   // What was still waiting for its turn goes out now.
   await page.evaluate(() => (globalThis as unknown as Host).handrail?.flush());

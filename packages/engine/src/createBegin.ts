@@ -5,7 +5,10 @@ import { mayGoOn } from './isOpen.js';
 import type { Context } from './types.js';
 
 /** What is bound to none asks no clock, and most is. */
-export function createBegin({ during = [], notDuring = [] }: Bound, { compile }: { readonly compile: CompileCondition }) {
+export function createBegin(
+  { during = [], notDuring = [] }: Bound,
+  { compile }: { readonly compile: CompileCondition },
+) {
   return (context: Context): boolean =>
     (during.length === 0 && notDuring.length === 0) ||
     mayGoOn(during, notDuring, {

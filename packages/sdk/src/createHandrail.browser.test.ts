@@ -143,7 +143,7 @@ describe('createHandrail', () => {
   });
 
   it('loads neither guide nor ui where there are flags alone', async () => {
-    const { loaded, handrail } = await open();
+    const { loaded, handrail } = await open({ bundle: { ...testBundle, flagsOnly: true } });
     handrail.flag('panel');
     await until(() => expect(loaded).toEqual(['measure']));
     await new Promise((resolve) => requestIdleCallback(resolve));
