@@ -1,5 +1,4 @@
 /** A page with the shipped files, and what a collector is to a browser: it keeps every byte it is sent, and fails as told. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, normalize, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Batch, WireEvent } from '@handrail/schema';
+import { buildTree } from '../support/buildTree.js';
 
 const at = (path: string) => join(process.cwd(), path);
 
@@ -43,13 +43,7 @@ export const scriptTag = '<script src="/sdk/handrail.js" data-handrail-key="k1" 
 
 export async function startSite(folder = 'test/hazards/handrail'): Promise<Site> {
   const out = mkdtempSync(join(tmpdir(), 'handrail-site-'));
-  execFileSync(process.execPath, [
-    at('packages/cli/dist/handrail.js'),
-    'build',
-    resolve(at('.'), folder),
-    '--out',
-    out,
-  ]);
+  buildTree(resolve(at('.'), folder), out);
   const tree = join(out, 'tree');
   let state = { ...JSON.parse(readFileSync(join(tree, 'state.json'), 'utf8')), bundle: '0'.repeat(32) };
   const open = new Set<ServerResponse>();
