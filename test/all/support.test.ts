@@ -1,68 +1,23 @@
 // What stays beside the work, on the files that ship: a checklist over two browsers, surveys read back from the store,
 // help, and an offer to whoever is stuck.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { OfferReport, SurveyAnswers } from '@handrail/schema';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readStoredRows } from '../story/readStoredEvents.js';
-import { launchChromium } from '../support/browsers/chromium.js';
-import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
 import { whenLoaded } from '../support/whenLoaded.js';
-import { writeSupportFolder } from './supportFolder.js';
+import { type Support, startSupport } from './startSupport.js';
 
-const home = mkdtempSync(join(tmpdir(), 'handrail-support-'));
 const shots = resolve('test/output/support');
-let collector: ShippedCollector;
-let browser: Browser;
-let site: Server;
-let address: string;
+let support: Support;
+let collector: Support['collector'];
+const sit: Support['sit'] = (...who) => support.sit(...who);
 
 beforeAll(async () => {
-  collector = await startShippedCollector(home, 'desk');
-  writeSupportFolder(join(home, 'handrail'));
-  await collector.cli('build', join(home, 'handrail'));
-  const { key } = JSON.parse(
-    await collector.cli('keys', 'create', '--app', 'desk', '--env', 'production', '--json'),
-  ) as { key: string };
-  await collector.cli('publish', join(home, 'handrail'), '--env', 'production');
-  site = createServer(({ url }, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Desk</title><link rel="icon" href="data:,">
-<script>window.me = JSON.parse(sessionStorage.me ?? '{}'); onerror = (e) => { document.title = 'failed: ' + e; };</script>
-<script async src="${collector.url}/sdk/handrail.js" data-handrail-key="${key}"${url === '/simulated' ? ' data-handrail-simulated' : ''}></script></head>
-<body><h1>Desk</h1><p id="stuck">Nothing here does anything.</p><p id="here"></p>
-<form><input id="field"></form><button id="broken" onclick="throw new Error('broken')">Break</button><button id="dead">Nothing</button></body></html>`);
-  });
-  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
-  address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  browser = await launchChromium();
+  support = await startSupport();
+  collector = support.collector;
 });
-
-afterAll(async () => {
-  await browser?.close();
-  site?.closeAllConnections();
-  site?.close();
-  await collector?.stop('SIGKILL');
-  rmSync(home, { recursive: true, force: true, maxRetries: 20 });
-});
-
-/** A browser of its own, in which this person works. */
-async function sit(id: string, team = 'new', path = '/'): Promise<Page> {
-  const context = await browser.newContext();
-  await context.addInitScript(
-    (me) => {
-      sessionStorage.me = JSON.stringify(me);
-    },
-    { id, team },
-  );
-  const page = await context.newPage();
-  await page.goto(address + path);
-  return page;
-}
+afterAll(() => support?.stop());
 
 const loaded = (page: Page): Promise<string> =>
   page.evaluate(

@@ -10,19 +10,39 @@ const offered = (friction: string, title: string, more: object = {}) => ({
   buttons: [{ text: 'Got it', do: 'done' }],
 });
 
+/** Not of those who are here for something else. */
+const asked = (trigger: object, text: string) => ({
+  kind: 'survey',
+  when: { trigger, audience: { team: 'asked' } },
+  questions: [{ id: 'ease', type: 'csat', text }],
+});
+
 const files: Readonly<Record<string, object>> = {
   'handrail.json': {
     app: 'desk',
     environments: { production: { origins: ['http://127.0.0.1'], collector: 'http://127.0.0.1' } },
     locales: { base: 'en' },
+    limits: [{ kind: 'survey', every: '90d' }],
     attributes: {
       id: { type: 'string', required: true, from: { global: 'me.id' } },
       team: { type: 'string', from: { global: 'me.team' } },
     },
   },
   'pages.json': { inbox: '/inbox', orders: '/orders' },
-  'targets.json': { saved: { css: '#saved' }, stuck: { css: '#stuck' } },
-  'events.json': { vpn_connected: { on: 'code' }, invoice_created: { on: 'code' } },
+  'targets.json': {
+    saved: { css: '#saved' },
+    stuck: { css: '#stuck' },
+    begin: { css: '#begin' },
+    sent: { css: '#done' },
+  },
+  'events.json': {
+    vpn_connected: { on: 'code' },
+    invoice_created: { on: 'code' },
+    order_made: { on: 'code' },
+    request_begun: { on: { click: 'begin' } },
+    request_sent: { on: { appears: 'sent' } },
+  },
+  'workflows.json': { 'send-request': { start: 'request_begun', end: 'request_sent', abandonedAfter: '1h' } },
   'flags/new-invoice.json': {
     variants: { on: true, off: false },
     default: 'off',
@@ -66,6 +86,18 @@ const files: Readonly<Record<string, object>> = {
     when: { trigger: { event: 'invoice_created' } },
     questions: [{ id: 'mood', type: 'csat', text: 'How was that?' }],
   },
+  'guides/look-around.json': {
+    kind: 'tour',
+    title: 'Look around',
+    when: { trigger: 'manual' },
+    steps: [
+      { id: 'begin', target: 'begin', title: 'Begin here', body: 'A request starts here.' },
+      { id: 'field', target: { css: '#field' }, title: 'Say what', body: 'In a few words.' },
+    ],
+  },
+  'guides/after-tour.json': asked({ guide: 'look-around' }, 'Was the tour of use?'),
+  'guides/after-task.json': asked({ event: 'request_sent' }, 'Was sending it easy?'),
+  'guides/after-orders.json': asked({ event: 'order_made', count: 2, within: '14d' }, 'How are the orders?'),
   'guides/hand.json': {
     kind: 'tour',
     title: 'Where saving is',

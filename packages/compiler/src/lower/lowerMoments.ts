@@ -40,7 +40,7 @@ function lowerMoment(moment: authored.Moment, place: At, scope: Scope): Moment {
   }
   if ('guide' in moment) {
     scope.report.knows(place.to('guide'), 'unknown-guide', moment.guide, scope.model.guides);
-    return { kind: 'guide', guide: moment.guide, ...(moment.is === undefined ? {} : { outcome: moment.is }) };
+    return { kind: 'guide', guide: moment.guide, outcome: moment.is ?? 'completed' };
   }
   if ('key' in moment) return { kind: 'key', key: moment.key };
   if ('delay' in moment) return { kind: 'delay', ms: durationMs(moment.delay) };

@@ -60,6 +60,18 @@ describe('what the compiler makes of them', () => {
     expect([a?.from, a?.until]).toEqual(['2026-12-03T08:00', Date.parse('2026-12-05T20:00Z')]);
   });
 
+  test.each([
+    [{ guide: 'a' }, { kind: 'guide', guide: 'a', outcome: 'completed' }],
+    [
+      { guide: 'a', is: 'dismissed' },
+      { kind: 'guide', guide: 'a', outcome: 'dismissed' },
+    ],
+    [{ event: 'order_sent' }, { kind: 'event', event: 'order_sent', count: 1 }],
+  ])('11: %j is what it says, and no more', (trigger, moment) => {
+    const files = step({}, { when: { trigger } });
+    expect(index(files).guides.a?.trigger).toEqual([moment]);
+  });
+
   test('13: a page is inherited, a late target is waited for', () => {
     const steps = [{ id: 'a', page: 'orders' }, { id: 'b' }, { id: 'c', target: 'save' }];
     const made = guide({ 'guides/a.json': JSON.stringify({ kind: 'tour', owner: 'a', steps }) }).steps;

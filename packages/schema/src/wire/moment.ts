@@ -10,6 +10,7 @@ export type Moment =
   /** Without a page: the guide's own page is reached. */
   | { readonly kind: 'page'; readonly page?: PageRef }
   | { readonly kind: 'event'; readonly event: string; readonly count: number; readonly withinMs?: number }
+  /** Compilers before said no outcome where the author did not. */
   | { readonly kind: 'guide'; readonly guide: string; readonly outcome?: 'completed' | 'dismissed' }
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'delay' | 'idle'; readonly ms: number }
