@@ -7,6 +7,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { browserMinify } from './test/support/build/browserMinify.js';
 import { jsonSchemas } from './test/support/build/jsonSchemas.js';
 import { borrow, lend } from './test/support/build/lent.js';
+import { letForConst } from './test/support/build/letForConst.js';
 import { minifySheets } from './test/support/build/minifySheets.js';
 import { nodeEntries, packageJson, sourceOf } from './test/support/build/packages.js';
 import { page } from './test/support/build/page.js';
@@ -130,6 +131,7 @@ function browserBundle(bundle) {
         // What is one file for all has none beside it.
         __HANDRAIL_EXPLAIN__: () => (bundle.borrows ? shippedFiles.explain : undefined),
       }),
+      letForConst(),
       // A classic script is read in the charset of its page, which need not be UTF-8.
       terser({
         ...browserMinify,

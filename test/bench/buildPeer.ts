@@ -7,6 +7,7 @@ import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import { type Plugin, rollup } from 'rollup';
 import { browserMinify } from '../support/build/browserMinify.js';
+import { letForConst } from '../support/build/letForConst.js';
 import type { Peer } from './peers.js';
 
 const bench = `${process.cwd()}/test/bench`;
@@ -26,6 +27,7 @@ export async function buildPeer(peer: Peer): Promise<Built> {
       resolve({ browser: true }),
       commonjs(),
       production(),
+      letForConst(),
       terser({ ...browserMinify, module: false }),
     ],
   });
