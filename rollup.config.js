@@ -97,7 +97,7 @@ const bundles = [
   },
   { package: 'schema', format: 'npm' },
   { package: 'engine', format: 'npm' },
-  { package: 'compiler', format: 'npm' },
+  { package: 'compiler', format: 'npm', entries: { index: 'src/index.ts', hash: 'src/hash.ts' } },
   { package: 'collector', format: 'npm' },
   { package: 'openfeature', format: 'npm' },
   { package: 'react', format: 'npm', budget: 1_000 },

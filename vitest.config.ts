@@ -14,7 +14,8 @@ const source = (name: string) => fileURLToPath(new URL(`./packages/${name}/src/i
 /** Tests of one package run on its neighbours' sources; what runs on the files that ship is in `test/`. */
 const names = ['schema', 'engine', 'compiler', 'sdk', 'collector', 'openfeature', 'react'];
 const alias = {
-  // Before its package, of whose name this begins with.
+  // Before their packages, of whose names these begin with.
+  '@handrail/compiler/hash': fileURLToPath(new URL('./packages/compiler/src/hash.ts', import.meta.url)),
   '@handrail/sdk/testing': fileURLToPath(new URL('./packages/sdk/src/testing.ts', import.meta.url)),
   ...Object.fromEntries(names.map((name) => [`@handrail/${name}`, source(name)])),
 };

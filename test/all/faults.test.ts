@@ -1,4 +1,4 @@
-/** Fifty deaths without warning under load, then an orderly end: what the shipped collector acknowledged is there, once. */
+/** Two hundred deaths without warning under load, then an orderly end: what the shipped collector acknowledged is there, once. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { createRandom } from '../support/createRandom.js';
 import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
 import { waitFor } from '../support/waitFor.js';
 
-const ROUNDS = Number(process.env.ROUNDS ?? 50);
+const ROUNDS = Number(process.env.ROUNDS ?? 200);
 const SENDERS = 4;
 const seed = Number(process.env.HANDRAIL_SEED ?? 20_261_122);
 const app = 'shop';
@@ -94,7 +94,7 @@ test(`kill -9 in ${ROUNDS} rounds under load, then SIGTERM under load: stored ex
   }
   const drained = await rushAndEnd('SIGTERM');
   expect(drained.ended).toBe(0);
-  expect(drained.tookMs).toBeLessThan(15_000);
+  expect(drained.tookMs).toBeLessThan(10_000);
 
   await collector.start();
   for (const body of load.unanswered.splice(0)) await send(body, load);
@@ -114,4 +114,4 @@ test(`kill -9 in ${ROUNDS} rounds under load, then SIGTERM under load: stored ex
     `seed ${seed}: ${ROUNDS} kills, ${stored.length} events acknowledged and stored once, ${entries.length} journal ` +
       `entries whole, drained in ${drained.tookMs} ms`,
   );
-}, 600_000);
+}, 1_800_000);

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { hashTree } from '@handrail/compiler';
+import { hashTree } from '@handrail/compiler/hash';
 import { limits, type TreeFile } from '@handrail/schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, sampleBatch, sampleEvent } from '../../packages/collector/src/testing/sampleBatch.js';

@@ -2,7 +2,8 @@
 import type { Plan, Tree } from '@handrail/schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileFolder, formatDiagnostic, hashClosures } from './index.js';
+import { hashClosures } from './hash.js';
+import { compileFolder, formatDiagnostic } from './index.js';
 
 type Folder = Record<string, unknown>;
 

@@ -1,7 +1,8 @@
 /** What authors write against what a browser gets, rule by rule. */
 import type { Bundle, GuideContent, Plan, TourContent } from '@handrail/schema';
 import { expect, test } from 'vitest';
-import { compileFolder, formatDiagnostic, hashTree } from './index.js';
+import { hashTree } from './hash.js';
+import { compileFolder, formatDiagnostic } from './index.js';
 import { appWith, folderOf, releaseWith, tourWith } from './testing/folderOf.js';
 
 type Files = Parameters<typeof folderOf>[0];

@@ -1,5 +1,4 @@
 /** Compiles a folder of authored JSON into one immutable tree, or says what is wrong and where. */
-export { canonicalJson } from './canonicalJson.js';
 export {
   type Compiled,
   type CompiledWithModel,
@@ -9,8 +8,6 @@ export {
   createIncrementalCompiler,
 } from './compileFolder.js';
 export { type Diagnostic, formatDiagnostic } from './diagnostic.js';
-export { hashClosures } from './hashClosures.js';
-export { hashTree } from './hashTree.js';
 export { importDriver } from './importers/importDriver.js';
 export { type Imported, ImportFault, type ImportNote } from './importers/imported.js';
 export { importMoodle } from './importers/importMoodle.js';

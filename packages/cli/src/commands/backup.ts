@@ -1,6 +1,5 @@
 // `handrail backup` and `handrail restore`: a collector's data directory copied while it is stopped, and brought back.
 import { resolve } from 'node:path';
-import { backupData, restoreData } from '@handrail/collector';
 import { defineCommand } from '../command.js';
 import { EXIT_CODES } from '../exitCodes.js';
 import { Failure } from '../failure.js';
@@ -13,6 +12,7 @@ export const backupCommand = defineCommand({
   options: {},
   examples: [{ line: 'handrail backup data /backups/monday', says: 'the copy holds secrets, as the directory does' }],
   async run({ words: [from = '', to = ''], terminal }) {
+    const { backupData } = await import('@handrail/collector');
     const { files } = await explained(() => backupData(resolve(terminal.cwd, from), resolve(terminal.cwd, to)));
     terminal.out(
       `${files} files are in ${resolve(terminal.cwd, to)}. Bring them back with: handrail restore ${to} <data directory>`,
@@ -29,6 +29,7 @@ export const restoreCommand = defineCommand({
   options: {},
   examples: [{ line: 'handrail restore /backups/monday data', says: 'then: handrail collector --data data' }],
   async run({ words: [from = '', to = ''], terminal }) {
+    const { restoreData } = await import('@handrail/collector');
     const { files } = await explained(() => restoreData(resolve(terminal.cwd, from), resolve(terminal.cwd, to)));
     terminal.out(`${files} files are back in ${resolve(terminal.cwd, to)}, as they were.`);
     return EXIT_CODES.ok;

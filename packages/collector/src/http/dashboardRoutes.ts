@@ -1,7 +1,7 @@
 /** Serves the dashboard's files under a policy that lets nothing else run on its page. */
 import type { FastifyInstance } from 'fastify';
 import { createProblem } from '../createProblem.js';
-import { compressFile, type Encoded } from '../trees/compressFile.js';
+import type { Encoded } from '../trees/compressFile.js';
 import { readFiles } from './readFiles.js';
 import { createEtag, sendFile } from './sendFile.js';
 import type { Services } from './services.js';
@@ -27,11 +27,11 @@ const headers = {
   'x-frame-options': 'DENY',
 } as const;
 
-export async function addDashboardRoutes(app: FastifyInstance, { dashboardDir }: Services): Promise<void> {
+export async function addDashboardRoutes(app: FastifyInstance, { trees, dashboardDir }: Services): Promise<void> {
   const files = new Map<string, { file: Encoded; etag: string }>();
-  for (const { path, body } of dashboardDir === undefined ? [] : await readFiles(dashboardDir)) {
-    const file = await compressFile(path, Buffer.from(body));
-    files.set(path, { file, etag: createEtag(file) });
+  for (const read of dashboardDir === undefined ? [] : await readFiles(dashboardDir)) {
+    const file = await trees.encode(read);
+    files.set(read.path, { file, etag: createEtag(file) });
   }
 
   app.addHook('onRequest', async (_request, reply) => void reply.headers(headers));

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { WriteKey } from '../access/foldAccess.js';
 import { createProblem } from '../createProblem.js';
 import { holdsRules, keepsRules } from '../remote/findEvaluation.js';
-import { compressFile, type Encoded } from '../trees/compressFile.js';
+import type { Encoded } from '../trees/compressFile.js';
 import { checkOrigin } from './createAdmission.js';
 import { readFiles } from './readFiles.js';
 import { createEtag, immutable, isFresh, sendFile } from './sendFile.js';
@@ -81,9 +81,9 @@ export async function addSdkRoutes(app: FastifyInstance, { trees, sdkDir, now }:
       files.filter(({ path }) => isHashed(path)),
       now(),
     );
-    for (const { path, body } of files.filter(({ path }) => !isHashed(path))) {
-      const file = await compressFile(path, Buffer.from(body));
-      current.set(path, { file, etag: createEtag(file) });
+    for (const named of files.filter(({ path }) => !isHashed(path))) {
+      const file = await trees.encode(named);
+      current.set(named.path, { file, etag: createEtag(file) });
     }
   }
 

@@ -1,6 +1,6 @@
 /** The hash that chains a journal entry to the one before. */
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@handrail/compiler';
+import { canonicalJson } from '@handrail/compiler/hash';
 import type { JournalEntry } from '@handrail/schema';
 
 /** `prev` of the first entry. */

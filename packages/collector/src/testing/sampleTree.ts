@@ -1,5 +1,5 @@
 /** A small published tree for tests: one flag, one release in two waves, one tour of two steps. */
-import { hashTree } from '@handrail/compiler';
+import { hashTree } from '@handrail/compiler/hash';
 import type { Bundle, Plan, PublishRequest, TreeFile } from '@handrail/schema';
 
 export const samplePlan: Plan = {

@@ -12,9 +12,12 @@ const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta
 
 /** Native code and what finds its own files stay outside; everything else may lie in another package's folder. */
 const external = ['chdb', 'fastify', 'libsql', 'prom-client'];
-const ours = Object.fromEntries(
-  ['schema', 'engine', 'compiler'].map((name) => [`@handrail/${name}`, join(root, `packages/${name}/src/index.ts`)]),
-);
+const ours = {
+  '@handrail/compiler/hash': join(root, 'packages/compiler/src/hash.ts'),
+  ...Object.fromEntries(
+    ['schema', 'engine'].map((name) => [`@handrail/${name}`, join(root, `packages/${name}/src/index.ts`)]),
+  ),
+};
 
 /** Inside `node_modules`, so that what it imports is found. Returns the folder to be removed after. */
 export async function buildProcess(): Promise<string> {

@@ -23,6 +23,8 @@ export interface Trees {
   find(tree: string, path: string): Encoded | undefined;
   /** What the tree says of itself for owners; undefined for an unknown tree. */
   readPlan(tree: string): Plan | undefined;
+  /** As browsers ask for it: compressed the first time these bytes are seen, and kept, so that no later start has to. */
+  encode(file: TreeFile): Promise<Encoded>;
   /** Keeps the installed SDK's files, and forgets those that were last installed 90 days ago. */
   putSdk(files: readonly TreeFile[], nowMs: number): Promise<void>;
   findSdk(name: string): Encoded | undefined;
@@ -81,6 +83,11 @@ export function createTrees(sql: Sql): Trees {
       const plan = JSON.parse(file.identity.toString('utf8')) as Plan;
       plans.set(tree, plan);
       return plan;
+    },
+    async encode(file) {
+      const [fresh] = await encodeNew([file]);
+      if (fresh) insertBlobs([fresh]);
+      return fresh ?? (readBlob(hashBody(file.body)) as Encoded);
     },
     async putSdk(files, nowMs) {
       const blobs = await encodeNew(files);

@@ -1,5 +1,5 @@
 /** What the journal must know of a tree's releases: the hash a sign-off covers, and whose sign-off it takes to start. Pure. */
-import { hashClosures } from '@handrail/compiler';
+import { hashClosures } from '@handrail/compiler/hash';
 import type { Plan, TreeFile } from '@handrail/schema';
 import { createProblem } from '../createProblem.js';
 import type { PublishedRelease } from '../journal/foldReleases.js';

@@ -1,6 +1,6 @@
 /** Reads a publish request into a tree, and says what is wrong with it by file. Pure. */
 import { createHash } from 'node:crypto';
-import { hashTree } from '@handrail/compiler';
+import { hashTree } from '@handrail/compiler/hash';
 import {
   type Bundle,
   checkPublishRequest,
