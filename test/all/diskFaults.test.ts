@@ -1,10 +1,12 @@
-/** A disk that is full, and one that fails: nothing is acknowledged that is not on it, and it goes on once it can. */
-import { execFileSync } from 'node:child_process';
+/** A disk that is full, one that fails, and one that turns read-only: nothing is acknowledged that is not on it, and it goes on once it can. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, sampleBatch, sampleEvent } from '../../packages/collector/src/testing/sampleBatch.js';
+import { findChildren } from '../bench/ingest/processes.js';
 import { readStoredEvents } from '../story/readStoredEvents.js';
 import { type ShippedCollector, startShippedCollector } from '../support/startShippedCollector.js';
 import { waitFor } from '../support/waitFor.js';
@@ -19,16 +21,33 @@ const run = (command: string, ...words: string[]) =>
 interface Disk {
   /** Where the collector keeps its data. */
   readonly home: string;
-  /** What is full when the disk fails. */
-  readonly small: string;
+  /** Again and again, until something is refused. */
+  break(collector: ShippedCollector): void;
+  mend(): Promise<void>;
   unmount(): void;
 }
 
-function mountSmall(name: string): Disk {
+/** As much as there is room for, on the disk and below it. */
+function createFiller(small: string): Pick<Disk, 'break' | 'mend'> {
+  const filler = join(small, 'filler');
+  return {
+    break() {
+      try {
+        const { bavail, bsize } = statfsSync(small);
+        if (bavail > 0) writeFileSync(filler, Buffer.alloc(bavail * bsize), { flag: 'a' });
+      } catch {
+        // Full it is.
+      }
+    },
+    mend: async () => rmSync(filler),
+  };
+}
+
+function mountSmall(name: string): Disk & { small: string } {
   const small = join(root, name);
   mkdirSync(small);
   run('mount', '-t', 'tmpfs', '-o', 'size=192m', 'tmpfs', small);
-  return { home: small, small, unmount: () => void run('umount', '-l', small) };
+  return { home: small, small, ...createFiller(small), unmount: () => void run('umount', '-l', small) };
 }
 
 /**
@@ -45,7 +64,7 @@ function mountFailing(name: string): Disk {
   run('mount', '-o', 'loop,errors=continue', image, home);
   return {
     home,
-    small,
+    ...createFiller(small),
     unmount() {
       run('umount', '-l', home);
       unmount();
@@ -53,7 +72,35 @@ function mountFailing(name: string): Disk {
   };
 }
 
-const disks = { full: mountSmall, failing: mountFailing };
+/**
+ * No file system goes read-only and back under files that are open for writing (Linux refuses the one or the other), so
+ * the kernel is made to answer like one: every call that would change a file fails with EROFS, in both processes.
+ */
+function mountReadOnly(name: string): Disk {
+  const home = join(root, name);
+  mkdirSync(home);
+  run('strace', '-o', '/dev/null', 'true');
+  const changing =
+    'pwrite64,pwritev,fsync,fdatasync,ftruncate,fallocate,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,unlink,unlinkat,rmdir';
+  let tracer: ChildProcess | undefined;
+  return {
+    home,
+    break(collector) {
+      const pids = [collector.pid(), ...findChildren(collector.pid())].flatMap((pid) => ['-p', String(pid)]);
+      tracer ??= spawn('strace', ['-f', '-qq', ...pids, '-e', `inject=${changing}:error=EROFS`, '-o', '/dev/null'], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+    },
+    async mend() {
+      if (!tracer) return;
+      tracer.kill();
+      await once(tracer, 'exit');
+    },
+    unmount: () => void tracer?.kill(),
+  };
+}
+
+const disks = { full: mountSmall, failing: mountFailing, 'read-only': mountReadOnly };
 type Kind = keyof typeof disks;
 
 /** Why not, where this machine lets nobody have such a disk. */
@@ -68,7 +115,7 @@ function tryIt(kind: Kind): string | undefined {
 }
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 20 }));
 
-describe.each(['full', 'failing'] as const)('a %s disk', (kind) => {
+describe.each(['full', 'failing', 'read-only'] as const)('a %s disk', (kind) => {
   const why = tryIt(kind);
   if (why !== undefined) console.log(`skipped: ${why}`);
 
@@ -110,20 +157,11 @@ describe.each(['full', 'failing'] as const)('a %s disk', (kind) => {
     };
 
     for (let n = 0; n < 50; n++) expect(await send()).toBe(200);
-    const filler = join(disk.small, 'filler');
-    const fill = () => {
-      try {
-        const { bavail, bsize } = statfsSync(disk.small);
-        if (bavail > 0) writeFileSync(filler, Buffer.alloc(bavail * bsize), { flag: 'a' });
-      } catch {
-        // Full it is.
-      }
-    };
     let refused = 0;
     await waitFor(
       'a batch to be refused',
       async () => {
-        fill();
+        disk.break(collector);
         refused += (await send()) === 503 ? 1 : 0;
         return refused >= 10;
       },
@@ -132,7 +170,7 @@ describe.each(['full', 'failing'] as const)('a %s disk', (kind) => {
     // It lives, and says of itself that nothing can be written.
     expect((await fetch(`${collector.url}/healthz`)).status).toBe(200);
     const pid = collector.pid();
-    rmSync(filler);
+    await disk.mend();
     await waitFor('batches to be taken again', async () => (await send()) === 200, 120_000);
     while (kept.length > 0) await send();
     expect(collector.pid()).toBe(pid);

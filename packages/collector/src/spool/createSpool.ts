@@ -123,9 +123,13 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
   let committedAt = 0;
   let closed = false;
   let loaded = sql.get<{ id: number }>('SELECT id FROM loaded')?.id ?? 0;
-  let { bytes, waiting } = measure(sql, loaded);
   /** Bytes of each app, waiting or queued. */
-  const byApp = createShares(sql, () => loaded);
+  const byApp = createShares(sql);
+  let { bytes, waiting } = byApp.read(loaded);
+  const countAnew = () => {
+    ({ bytes, waiting } = byApp.read(loaded));
+    for (const { batch } of queue) byApp.add(batch.app, batch.bytes.length);
+  };
   let deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
 
   const tail = createTail<SpoolRow>(limits.tailBytes);
@@ -232,8 +236,7 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
     loadedId: () => loaded,
 
     setLoaded(id) {
-      const done = measure(sql, loaded, id);
-      byApp.take(loaded, id);
+      const done = byApp.take(loaded, id);
       sql.transaction(() => {
         sql.run('INSERT OR REPLACE INTO loaded (only, id) VALUES (1, ?)', id);
         sql.run('DELETE FROM spool WHERE id <= ?', id - limits.spoolMarginRows);
@@ -248,9 +251,7 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
       if (oldest === undefined || oldest === null || oldest > loaded) return;
       sql.run('INSERT OR REPLACE INTO loaded (only, id) VALUES (1, ?)', oldest - 1);
       loaded = oldest - 1;
-      ({ bytes, waiting } = measure(sql, loaded));
-      byApp.read();
-      for (const { batch } of queue) byApp.add(batch.app, batch.bytes.length);
+      countAnew();
     },
 
     bury(row, why) {
@@ -288,8 +289,7 @@ export function createSpool(sql: Sql, options: SpoolOptions = {}): Spool {
       sql.exec('PRAGMA secure_delete = OFF');
       // The log ahead of the file holds what was there before.
       sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
-      ({ bytes, waiting } = measure(sql, loaded));
-      byApp.read();
+      countAnew();
       deadLetters = sql.get<{ count: number }>('SELECT count(*) AS count FROM dead_letters')?.count ?? 0;
       return { batches: found.length, deadLetters: before - deadLetters };
     },
@@ -335,17 +335,6 @@ async function* readKept(sql: Sql, app: string, env: string) {
       last = end.id;
     }
   }
-}
-
-interface Measured {
-  bytes: number;
-  waiting: number;
-}
-
-function measure(sql: Sql, afterId: number, untilId: number = Number.MAX_SAFE_INTEGER): Measured {
-  const query =
-    'SELECT coalesce(sum(length(bytes)), 0) AS bytes, count(*) AS waiting FROM spool WHERE id > ? AND id <= ?';
-  return sql.get<Measured>(query, afterId, untilId) ?? { bytes: 0, waiting: 0 };
 }
 
 function toSpoolRow({ id, app, env, received_at: receivedAt, bytes }: StoredRow): SpoolRow {
