@@ -80,6 +80,17 @@ export function readContents(locale: string): Readonly<Record<string, GuideConte
       id: 'one',
       steps: [step('new', '#new', t.amount, { title: t.show, advance: [{ kind: 'click' }] })],
     },
+    // What the peers show on the same page: see test/pictures.
+    'tour, beside others': {
+      ...base,
+      kind: 'tour',
+      id: 'beside',
+      title: 'Ask for something new',
+      steps: [
+        step('new', '#new', 'Press here, and fill in what you need and by when.', { title: 'Ask for something new' }),
+        step('nav', 'nav', 'Menu', { title: 'Menu' }),
+      ],
+    },
     'tour, missing target': {
       ...base,
       kind: 'tour',

@@ -1,6 +1,7 @@
 /** The gallery's own core: the real engine over an empty bundle, and targets found by CSS alone. */
 import { createEngine } from '@handrail/engine';
 import type { Bundle, Theme } from '@handrail/schema';
+import { readWords } from '../../../packages/compiler/src/words/readWords.js';
 import type { Found, GuidePort, GuideReport } from '../../../packages/sdk/src/contract.js';
 
 const bundle: Bundle = {
@@ -51,6 +52,7 @@ export function createPort({ locale, theme, onReport }: PortOptions): GuidePort 
     context: () => ({ attributes: {}, unit: 'gallery', state, nowMs: Date.now(), zone: 'UTC' }),
     facts: {},
     locale,
+    words: readWords(locale, true),
     zone: 'UTC',
     theme: () => theme,
     nonce: undefined,

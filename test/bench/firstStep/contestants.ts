@@ -3,6 +3,8 @@ export interface Contestant {
   readonly name: string;
   /** Loads the library and starts the tour; the mark before it is when the clock starts. */
   readonly tail: string;
+  /** What starts a peer's tour once its script and sheet are there. */
+  readonly start?: string;
   /** The first step's title, searched through the open shadow roots of elements that hang on html or body. */
   readonly title: string;
   /** Its button that leads to the second step, searched the same way. */
@@ -17,6 +19,7 @@ const mark = `<script>performance.mark('tag')</script>`;
 const peer = (name: string, title: string, next: string, start: string): Contestant => ({
   name,
   tail: `${mark}<link rel="stylesheet" href="/peers/${name}.css"><script src="/peers/${name}.js"></script><script>${start}</script>`,
+  start,
   title,
   next,
 });
