@@ -47,6 +47,9 @@ interface Words {
   readonly next: string;
   readonly send: string;
   readonly thanks: string;
+  /** A word that stands in no text of the article, with a slip of the hand where the language has letters to slip on. */
+  readonly typed: string;
+  readonly late: string;
 }
 const languages: Readonly<Record<string, Words>> = {
   en: {
@@ -59,6 +62,8 @@ const languages: Readonly<Record<string, Words>> = {
     next: 'Next',
     send: 'Send',
     thanks: 'Thank you',
+    typed: 'dleay',
+    late: 'A delivery is late',
   },
   fr: {
     as: 'kim',
@@ -70,6 +75,8 @@ const languages: Readonly<Record<string, Words>> = {
     next: 'Suivant',
     send: 'Envoyer',
     thanks: 'Merci',
+    typed: 'delia',
+    late: 'Une livraison a du retard',
   },
   ar: {
     as: 'salma',
@@ -81,6 +88,8 @@ const languages: Readonly<Record<string, Words>> = {
     next: 'التالي',
     send: 'إرسال',
     thanks: 'شكرًا لك',
+    typed: 'شحنه',
+    late: 'تأخر التسليم',
   },
 };
 const figures = { en: '{n} of 4', fr: '{n} sur 4', ar: '{n} من 4' } as Readonly<Record<string, string>>;
@@ -148,6 +157,13 @@ test.each(Object.entries(languages))('%s: from the first item to the last answer
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   expect(await list.count()).toBe(0);
   expect(await page.getByRole('radio').count()).toBe(0);
+
+  // Found by a word of the user's language that only its translator wrote.
+  await page.keyboard.press('?');
+  await page.getByRole('searchbox').fill(words.typed);
+  await expect.poll(() => page.getByRole('listitem').allTextContents()).toEqual([words.late]);
+  await shoot('help');
+  await page.keyboard.press('Escape');
 
   // The link that the help desk sends (docs/guide-support.md) starts what was played through already.
   await page.goto(`${app.url}/requests?guide=purchase-request`);

@@ -119,6 +119,40 @@ test('help finds by a slip of the hand, shows what fits the page first, and take
   await page.context().close();
 });
 
+test('a question mark beside a field says what it is for; what is new is counted until it was read', async () => {
+  const page = await sit('jan', 'other', '/orders');
+  await button(page, 'Hint: What goes here').click();
+  await page.getByText('A number of your team.', { exact: true }).waitFor();
+  await button(page, 'Got it').click();
+  await button(page, 'Hint: What goes here').waitFor({ state: 'detached' });
+  const help = button(page, /^Help/);
+  // One: what is offered to whoever is stuck is no news.
+  await expect.poll(() => help.textContent()).toBe('Help 1 new');
+  await help.click();
+  await button(page, 'Your profile').click();
+  await button(page, 'I have').click();
+  await expect.poll(() => help.textContent()).toBe('Help');
+  await page.context().close();
+});
+
+test('the key of help is the page’s where the page uses it, and a letter where somebody types', async () => {
+  const page = await sit('kai', 'other');
+  await button(page, /^Help/).waitFor();
+  const search = page.getByRole('searchbox');
+  // They began to listen after us, at the last place there is.
+  await page.evaluate(`window.onkeydown = (event) => { event.preventDefault(); window.used = event.key; }`);
+  await page.keyboard.press('?');
+  expect([await page.evaluate('window.used'), await search.count()]).toEqual(['?', 0]);
+  await page.evaluate('window.onkeydown = null');
+  await page.locator('#field').pressSequentially('Why?');
+  expect([await page.locator('#field').inputValue(), await search.count()]).toEqual(['Why?', 0]);
+  await page.locator('#field').blur();
+  await page.keyboard.press('?');
+  await search.waitFor();
+  expect(await search.inputValue()).toBe('');
+  await page.context().close();
+});
+
 test('whoever seems stuck is offered a guide once, and not again for that reason once they said no', async () => {
   const page = await sit('eve', 'other');
   await page.waitForFunction(`performance.getEntriesByType('resource').some(({ name }) => name.includes('/measure-'))`);

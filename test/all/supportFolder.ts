@@ -109,6 +109,14 @@ const files: Readonly<Record<string, object>> = {
   'guides/about-field.json': offered('hesitation', 'About this field'),
   'guides/about-fault.json': offered('error', 'About that fault'),
   'guides/kept.json': offered('dead-click', 'Kept from everybody', { holdout: 100 }),
+  'guides/cost.json': {
+    kind: 'hint',
+    title: 'What goes here',
+    display: 'button',
+    target: { css: '#field' },
+    body: 'A number of your team.',
+    when: { page: 'orders' },
+  },
   'guides/help.json': { kind: 'help', title: 'Help', position: 'top-end', shortcut: '?' },
   'articles/late-delivery.json': {
     title: 'A delivery is late',

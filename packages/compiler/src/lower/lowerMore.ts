@@ -2,7 +2,7 @@
 import type { authored, Condition, Moment } from '@handrail/schema';
 import type { At } from '../read/source.js';
 import type { GuideScope, Scope } from '../scope.js';
-import { messageAt, richAt } from '../text/textAt.js';
+import { messageAt, richAt, wordsAt } from '../text/textAt.js';
 import { checkIds } from './checkIds.js';
 import { lowerActions } from './lowerActions.js';
 import { defined, lowerBody, lowerMedia } from './lowerCard.js';
@@ -130,7 +130,7 @@ export function lowerArticle(id: string, article: authored.Article, place: At, s
   return defined({
     id,
     title: messageAt(article.title, place.to('title'), scope),
-    keywords: article.keywords ?? [],
+    keywords: article.keywords ? wordsAt(article.keywords, place.to('keywords'), scope) : [],
     page: when.page === undefined ? undefined : lowerPageRef(when.page, place.to('when', 'page'), scope),
     audience: lowerAudience(when.audience, place.to('when', 'audience'), scope),
     if: lowerIf(when.if, place.to('when', 'if'), scope),

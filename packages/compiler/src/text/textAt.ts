@@ -38,3 +38,9 @@ export function richAt(text: Text, place: At, scope: Scope): readonly Rich[] {
   const [found, at] = find(text, place, scope);
   return lowerMarkdown(found, at, scope, placeholders(scope));
 }
+
+/** Words that are shown to nobody and filled in by nothing, one a line. */
+export function wordsAt(words: readonly string[], place: At, scope: Scope): readonly string[] {
+  const [found] = find(words, place, scope);
+  return found.split('\n').flatMap((word) => word.trim() || []);
+}

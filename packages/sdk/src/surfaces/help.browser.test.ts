@@ -32,6 +32,7 @@ const help = (more: Partial<HelpContent> = {}): HelpContent => ({
     { id: 'news', kind: 'announcement', title: 'Invoices are new' },
     { id: 'todo', kind: 'checklist', title: 'Your first week' },
     { id: 'leads', kind: 'tour', title: 'For leads only' },
+    { id: 'stuck', kind: 'announcement', title: 'Stuck with the form' },
   ],
   ...more,
 });
@@ -48,6 +49,7 @@ const engine = createEngine({
     news: entry('announcement'),
     todo: entry('checklist'),
     leads: entry('tour', { audience: { role: 'lead' } }),
+    stuck: entry('announcement', { trigger: [{ kind: 'friction', friction: 'form-abandoned' }] }),
   },
 });
 
@@ -81,8 +83,23 @@ describe('help', () => {
       'News',
       'Invoices are new',
       'VAT on invoices',
+      'Stuck with the form',
     ]);
     expect(stage.whats()).toContain('started');
+  });
+
+  it('counts news until they were seen', async () => {
+    const seen = new Set<string>();
+    stage.port({ facts: { guide: (id) => (seen.has(id) ? 'shown' : undefined) } });
+    stage.show(help());
+    expect((await stage.see('.pill')).textContent).toBe('Help 1 new');
+    await stage.press('.pill');
+    await vi.waitFor(() => expect(stage.find('.row .unread')?.textContent).toBe('new'));
+    seen.add('news');
+    stage.change();
+    await vi.waitFor(() => expect(stage.find('.unread')).toBeNull());
+    await stage.press('.close');
+    expect((await stage.see('.pill')).textContent).toBe('Help');
   });
 
   it('finds with a slip, says how many, and starts what is found', async () => {
@@ -138,6 +155,11 @@ describe('help', () => {
     await userEvent.keyboard('?');
     expect(stage.find('.search')).toBeNull();
     document.removeEventListener('keydown', use);
+    // Also where the host began to listen, at the very end of the way, when ours was there already.
+    window.addEventListener('keydown', use);
+    await userEvent.keyboard('?');
+    expect(stage.find('.search')).toBeNull();
+    window.removeEventListener('keydown', use);
     await userEvent.keyboard('?');
     await stage.see('.search');
     await userEvent.keyboard('{Escape}');

@@ -40,6 +40,7 @@ export function showHelp(content: HelpContent, port: GuidePort, layers: Layers):
   });
   const { drawing } = surface;
   const ending = createEnding(port, () => {
+    window.removeEventListener('keydown', comeLast, true);
     window.removeEventListener('keydown', onKey);
     unchange();
     surface.remove();
@@ -68,8 +69,13 @@ export function showHelp(content: HelpContent, port: GuidePort, layers: Layers):
       event.preventDefault();
       turn(!isOpen);
     });
-  if (content.shortcut) {
+  /** After all that hear the window, those too that the host adds when ours is there already. */
+  const comeLast = () => {
+    window.removeEventListener('keydown', onKey);
     window.addEventListener('keydown', onKey);
+  };
+  if (content.shortcut) {
+    window.addEventListener('keydown', comeLast, true);
     // What is pressed in ours never reaches the window.
     surface.element.addEventListener('keydown', onKey);
   }
@@ -213,7 +219,7 @@ const appearOnce = (element: HTMLElement | null) => {
 function List(props: HelpProps): JSX.Element {
   const { words, topics, query, drawing } = props;
   const found = query.trim() ? findTopics(topics, query, drawing.locale).slice(0, limits.found) : undefined;
-  const news = topics.filter(({ kind }) => kind === 'announcement');
+  const inPart = (name?: Topic['part']) => topics.filter(({ part, isHere }) => part === name && (part || !isHere));
   return (
     <>
       <input
@@ -236,12 +242,9 @@ function List(props: HelpProps): JSX.Element {
       ) : (
         <>
           <Topics {...props} title={words.here} topics={topics.filter(({ isHere }) => isHere)} />
-          <Topics {...props} title={words.started} topics={topics.filter(({ kind }) => kind === 'checklist')} />
-          <Topics {...props} title={words.news} topics={news} />
-          <Topics
-            {...props}
-            topics={topics.filter(({ isHere, kind }) => !isHere && !/^(checklist|announcement)$/.test(kind))}
-          />
+          <Topics {...props} title={words.started} topics={inPart('started')} />
+          <Topics {...props} title={words.news} topics={inPart('news')} />
+          <Topics {...props} topics={inPart()} />
         </>
       )}
     </>

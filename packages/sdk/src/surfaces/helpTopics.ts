@@ -8,7 +8,8 @@ import { type Findable, findArticles } from './findArticles.js';
 export interface Topic extends Findable {
   /** Undefined: a guide, which is started. */
   readonly article: Article | undefined;
-  readonly kind: string;
+  /** Where it stands, unless with all others. */
+  readonly part: 'started' | 'news' | undefined;
   /** It is about the page that is open. */
   readonly isHere: boolean;
   /** News that this person has not seen. */
@@ -43,7 +44,7 @@ export function readTopics(content: HelpContent, port: GuidePort, drawing: Drawi
         keywords: article.keywords,
         body: richText(article.body, drawing),
         article,
-        kind: 'article',
+        part: undefined,
         isHere: (article.page !== undefined || article.if !== undefined) && isOn(article.page) && isTrue(article.if),
         isUnread: false,
       }),
@@ -58,9 +59,12 @@ export function readTopics(content: HelpContent, port: GuidePort, drawing: Drawi
     const past = facts.guide?.(id);
     // A list that is done, or was hidden for good, has gone.
     if (kind === 'checklist' && past !== 'running') return [];
+    // What is offered to whoever is stuck is no news.
+    const isNews = kind === 'announcement' && !entry.trigger.some(({ kind }) => kind === 'friction');
+    const part = kind === 'checklist' ? 'started' : isNews ? 'news' : undefined;
     const isHere = kind === 'tour' && entry.page !== undefined && port.isOn(entry.page);
-    const isUnread = kind === 'announcement' && past === undefined;
-    return [{ id, title: drawing.text(title), keywords: [], body: '', article: undefined, kind, isHere, isUnread }];
+    const isUnread = isNews && past === undefined;
+    return [{ id, title: drawing.text(title), keywords: [], body: '', article: undefined, part, isHere, isUnread }];
   });
   return [...articles, ...guides];
 }

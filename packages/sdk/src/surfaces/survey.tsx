@@ -58,6 +58,12 @@ export function showSurvey(content: SurveyContent, port: GuidePort, layers: Laye
     return port.engine.isTrue(audience, port.context(), facts) && port.engine.isTrue(condition, port.context(), facts);
   };
   const questions = () => content.questions.filter(isAsked);
+  /** Of the question that is open among those asked now. */
+  const place = () =>
+    Math.max(
+      0,
+      questions().findIndex(({ id }) => id === at),
+    );
   const isGiven = ({ id }: Question) => given[id] !== undefined && given[id] !== '' && `${given[id]}` !== '';
 
   const send = () => {
@@ -72,14 +78,7 @@ export function showSurvey(content: SurveyContent, port: GuidePort, layers: Laye
     draw();
   };
   const move = (by: number) => {
-    const asked = questions();
-    const next =
-      asked[
-        Math.max(
-          0,
-          asked.findIndex(({ id }) => id === at),
-        ) + by
-      ];
+    const next = questions()[place() + by];
     if (!next) return send();
     at = next.id;
     // Whoever came here by key answers here; it also has the question read out.
@@ -89,10 +88,7 @@ export function showSurvey(content: SurveyContent, port: GuidePort, layers: Laye
   function draw(): void {
     if (ending.over) return;
     const asked = questions();
-    const index = Math.max(
-      0,
-      asked.findIndex(({ id }) => id === at),
-    );
+    const index = place();
     const question = asked[index];
     at = question?.id;
     surface.float(undefined);

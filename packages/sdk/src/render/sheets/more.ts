@@ -57,8 +57,7 @@ legend { padding: 0; margin: 4px 0 12px; overflow-wrap: anywhere; }
 .scale { display: flex; flex-wrap: wrap; gap: 4px 2px; }
 .number { flex: 1 0 24px; position: relative; }
 .number span { display: grid; place-items: center; min-height: 40px; border: 1px solid var(--_n6); border-radius: var(--_control); font-variant-numeric: tabular-nums; cursor: pointer; }
-.number input, .option input { position: absolute; opacity: 0; margin: 0; cursor: pointer; }
-.number input { inset: 0; width: 100%; height: 100%; }
+.number input, .option input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; margin: 0; cursor: pointer; }
 .number span:hover, .option:hover { background: var(--_n3); }
 .number input:checked + span { color: var(--_on); background: var(--_accent); border-color: transparent; }
 input:focus-visible + span, .option:has(:focus-visible) { outline: 2px solid var(--_accent); outline-offset: 2px; box-shadow: 0 0 0 2px var(--_halo); }
@@ -66,7 +65,6 @@ input:focus-visible + span, .option:has(:focus-visible) { outline: 2px solid var
 .ends { display: flex; justify-content: space-between; gap: 16px; margin-top: 4px; font-size: 13px; line-height: 18px; color: var(--_n11); }
 .options { display: grid; gap: 4px; }
 .option { position: relative; display: flex; min-height: 40px; padding: 8px 12px; box-sizing: border-box; align-items: center; border: 1px solid var(--_n6); border-radius: var(--_control); cursor: pointer; overflow-wrap: anywhere; }
-.option input { inset: 0; }
 .option:has(:checked) { border-color: var(--_accent); box-shadow: inset 0 0 0 1px var(--_accent); background: var(--_a3); }
 textarea, .search { box-sizing: border-box; width: 100%; margin: 12px 0 4px; padding: 8px 12px; font: inherit; color: var(--_text); background: var(--_surface); border: 1px solid var(--_n8); border-radius: var(--_control); }
 textarea { display: block; resize: vertical; min-height: 72px; max-height: 40dvh; }
