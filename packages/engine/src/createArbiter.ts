@@ -5,6 +5,7 @@ import type { Evaluator } from './createEvaluator.js';
 import { findObstacle, findReached, type GuidePlan } from './findObstacle.js';
 import { own } from './own.js';
 import type { Context, Engine, Facts, Memory, Obstacle } from './types.js';
+import { withFacts } from './withFacts.js';
 import { timeOf } from './zone.js';
 
 /**
@@ -80,7 +81,7 @@ export function createArbiter(bundle: Bundle, evaluator: Evaluator): Engine {
   return {
     bundle,
     flag,
-    isTrue: (condition, context, facts) => compile(condition).check(context.attributes, { ...context, facts }),
+    isTrue: (condition, context, facts) => compile(condition).check(context.attributes, withFacts(context, facts)),
     guide(id, context, memory, facts) {
       const why = obstacle(id, context, memory, facts, reached(context, memory));
       return { guide: id, eligible: !why, why };

@@ -4,6 +4,7 @@ import type { Evaluator } from './createEvaluator.js';
 import { MAX_CONDITION_DEPTH } from './limits.js';
 import { own } from './own.js';
 import type { Context, Facts } from './types.js';
+import { withFacts } from './withFacts.js';
 
 /**
  * The first part that does not hold, in words ("role is \"buyer\", which is not \"finance\""), or undefined where all
@@ -18,7 +19,7 @@ export function explainMiss(
   depth = 0,
 ): string | undefined {
   const holds = (part: Condition | undefined) =>
-    evaluator.compile(part).check(context.attributes, { ...context, facts });
+    evaluator.compile(part).check(context.attributes, withFacts(context, facts));
   if (holds(condition)) return undefined;
   if (condition === undefined || depth > MAX_CONDITION_DEPTH) return 'it is not a condition that can be read';
   for (const [key, test] of Object.entries(condition)) {

@@ -5,6 +5,7 @@ import type { Check } from './check.js';
 import { countShown } from './memory/countShown.js';
 import { own } from './own.js';
 import type { Context, Facts, GuideMemory, Memory, Obstacle } from './types.js';
+import { withFacts } from './withFacts.js';
 
 /** A guide, compiled. */
 export interface GuidePlan {
@@ -30,7 +31,7 @@ export function findObstacle(
   limits: readonly GuideLimit[],
 ): Obstacle | undefined {
   const { entry, id } = plan;
-  const { nowMs, zone, state, attributes } = context;
+  const { nowMs, state, attributes } = context;
   if (state.off) return 'off';
   if (state.kills.includes(`guides/${id}`)) return 'killed';
   const unknown = plan.required.find((name) => attributes[name] == null);
@@ -38,8 +39,8 @@ export function findObstacle(
   if (!plan.audience(attributes, context)) return 'audience';
   const past = own(memory.guides, id);
   // Not `from > now`: a time that cannot be read is never reached.
-  if (plan.from && !(nowMs >= plan.from(zone))) return 'from';
-  if (plan.until && !(nowMs < plan.until(zone))) return 'until';
+  if (plan.from && !(nowMs >= plan.from(context.zone))) return 'from';
+  if (plan.until && !(nowMs < plan.until(context.zone))) return 'until';
   // Calendars say when somebody may first get it, and never take it away.
   if (!past?.shown && !plan.mayBegin(context)) return 'calendar';
   // A run that is not over goes on: its showing is counted already, and its steps have conditions of their own.
@@ -50,7 +51,7 @@ export function findObstacle(
   }
   if ((past?.snoozedUntilMs ?? 0) > nowMs) return 'snoozed';
   if (!entry.urgent && limits.some((limit) => concerns(limit, entry))) return 'limit';
-  return plan.if(attributes, { ...context, facts }) ? undefined : 'if';
+  return plan.if(attributes, withFacts(context, facts)) ? undefined : 'if';
 }
 
 function findInFrequency(

@@ -35,7 +35,6 @@ export interface GuidePort {
   readonly facts: Facts;
   /** BCP 47 of the texts, and the user's, for dates and numbers. */
   readonly locale: string;
-  readonly zone: string;
   /** Our own words in the language of the page's index, where they are not the English ones. */
   readonly words?: Readonly<Record<string, string>> | undefined;
   theme(): Theme | undefined;
@@ -129,10 +128,10 @@ export interface Ui {
 }
 export type CreateUi = () => Ui;
 
-/** Formats a lowered message in the user's locale and zone. Lives in ui; core never formats. */
+/** Formats a lowered message in the user's locale and zone, which is asked for dates only. Lives in ui; core never formats. */
 export type FormatMessage = (
   message: Message,
   value: (name: string) => unknown,
   locale: string,
-  zone: string,
+  zone: () => string,
 ) => string;

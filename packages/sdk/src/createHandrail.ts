@@ -4,7 +4,7 @@ import type { Bundle, Json, JsonObject, State, TargetRef, WireEvent } from '@han
 import type { Found, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
 import { createMemory } from './decide/createMemory.js';
-import { isDrawnSoon } from './decide/isDrawnSoon.js';
+import { findDrawnSoon } from './decide/findDrawnSoon.js';
 import { createDelivery } from './deliver/createDelivery.js';
 import { createLate } from './deliver/createLate.js';
 import { createQueue } from './deliver/createQueue.js';
@@ -82,6 +82,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const mayTell = () => mayStore() && (answer === 'granted' || !isPrivate);
   const maySend = () => mayRecord() && mayTell();
 
+  const quiet = whenQuiet();
   const local = createLocal(name, mayStore);
   const store = createStore(name, mayStore);
   const memory = createMemory(
@@ -113,7 +114,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       overrides: options.overrides,
       begun: memory.read().events,
       nowMs: natives.now() + clockMs,
-      zone: readZone(),
+      get zone() {
+        return readZone();
+      },
     };
   };
   const decide = (flag: string) => quietly(() => running?.evaluator.flag(flag, contextOf(running)));
@@ -227,9 +230,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   function loadGuide(now: Running): void {
     if (guiding || now.bundle.flagsOnly) return;
     // All at once, where there is something to draw: one after the other they would take twice as long.
-    if (quietly(() => isDrawnSoon(now, contextOf(now), memory.read(), mayBeAt)))
-      for (const file of ['ui', 'guide'] as const) load(file).catch(() => {});
-    guiding = whenQuiet()
+    const soon = quietly(() => findDrawnSoon(now, contextOf(now), memory.read(), mayBeAt));
+    if (soon) for (const one of [load('ui'), load('guide'), delivery.readFile(soon.file)]) one.catch(() => {});
+    guiding = quiet
       .then(() => load('guide') as Promise<typeof import('./guide.js')>)
       .then(({ createGuide }) => {
         if (isOff) return;
@@ -320,7 +323,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
         listen(window, 'DOMContentLoaded load', change),
       ];
   const ready = whenShown()
-    .then(() => (isOff ? whenQuiet() : delivery.start()))
+    .then(() => (isOff ? quiet : delivery.start()))
     .then(() => {
       if (why) {
         complain(why);

@@ -191,7 +191,6 @@ export function createGuide(hands: GuideHands): Guide {
       context,
       facts,
       locale: content.locale,
-      zone: context().zone,
       words: engine.bundle.words,
       theme: () => engine.bundle.themes.find((theme) => engine.isTrue(theme.if, context(), facts)),
       simulated: hands.options.simulated,

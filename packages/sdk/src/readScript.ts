@@ -10,8 +10,8 @@ export function readScript(script: HTMLScriptElement): HandrailOptions & { reado
     base,
     // Every collector serves the script from its folder `sdk`.
     collector: script.getAttribute('data-collector') ?? new URL('..', base).href,
-    simulated: script.hasAttribute('data-handrail-simulated'),
-    remote: script.hasAttribute('data-handrail-remote'),
+    simulated: read('simulated') !== undefined,
+    remote: read('remote') !== undefined,
     key: read('key'),
     tree: tree && new URL(tree, location.href).href,
     locale: read('locale'),

@@ -11,6 +11,7 @@ isResumed isRunning isShared isTrue isUnread keyUrl layers loadModule lookAgain 
 onClose onDelivered onDo onEnd onEscape onEvent onFault onGive onGotIt onHappening onHappens onHeld onLost onMerged onMount
 onMove onMoment onMutation onOver onPress onQuery onRate onRefused onReport onRoute onSeen onStep onToggle onTurn onUnsupported
 onView onWake openPages readFile readRoots rememberEvent rememberExposure rememberShow reserves resumeAt sendApart showMore
+hashes namedHashes operators renew eligible giveAway mayBegin engine
 showOffer sourceOf stateAgeMs stateUrl streamUrl tellNow topics turnTo wakeLeader watchPage watchTarget
 `
   .trim()

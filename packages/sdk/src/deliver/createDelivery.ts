@@ -34,7 +34,7 @@ export interface Delivery {
   freshMs(): number;
   /** It was current at this time. */
   refresh(atMs: number): void;
-  /** A file of the current tree. Rejects where it cannot be had. */
+  /** A file of the current tree, fetched once. Rejects where it cannot be had. */
   readFile(path: string): Promise<unknown>;
 }
 
@@ -69,6 +69,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   let freshMs = 0;
   let taking = Promise.resolve();
   let person = '';
+  /** Each belongs to one index. */
+  const files = new Map<string, Promise<unknown>>();
   const readPerson = (bundle = last?.bundle) => options.person?.(bundle) ?? '';
 
   /** One after the other, so that an older answer never overtakes a newer one. */
@@ -136,9 +138,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     freshMs: () => freshMs,
     async readFile(path) {
-      const file = await request(fileUrl(path), limits.fileBytes, isObject, readPerson());
-      if (!file) throw new Error(path);
-      return file;
+      const key = last?.index + path;
+      const file = files.get(key) ?? request(fileUrl(path), limits.fileBytes, isObject, readPerson());
+      files.set(key, file);
+      if (await file) return file;
+      files.delete(key);
+      throw new Error(path);
     },
   };
 }

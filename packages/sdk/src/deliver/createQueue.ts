@@ -39,7 +39,7 @@ const part = (key: string, index: number): number => Number(key.split('-')[index
 
 export function createQueue({ url, store, late, head, isAllowed, send }: QueueOptions): Queue {
   /** Not yet written: events by value and head. */
-  let pending = new Map<string, string[]>();
+  const pending = new Map<string, string[]>();
   /** On its way to disk, which a page that goes now would abort. */
   const writing = new Map<string, WrittenBatch>();
   /** Kept at once, since there may be no time for anything else. */
@@ -72,7 +72,7 @@ export function createQueue({ url, store, late, head, isAllowed, send }: QueueOp
       const key = `q-${keyMs.toString(36)}-${group[0]}-${events.length}-${createId()}`;
       writing.set(key, { head: group.slice(1), events });
     }
-    pending = new Map();
+    pending.clear();
     chars = 0;
   }
 

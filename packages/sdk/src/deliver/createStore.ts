@@ -1,5 +1,5 @@
 /** Records in IndexedDB; in memory where it is absent, throws, never settles or is full. Never rejects. */
-import { createStore as openDatabase, promisifyRequest, type UseStore } from 'idb-keyval';
+import { promisifyRequest } from 'idb-keyval';
 import * as limits from '../limits.js';
 import { later } from '../page/natives.js';
 
@@ -14,11 +14,13 @@ export interface Store {
   isShared(): boolean;
 }
 
+const table = 'records';
+
 /** @param isAllowed asked each time: without consent nothing is stored. */
 export function createStore(name: string, isAllowed: () => boolean): Store {
   const memory = new Map<string, unknown>();
   let isBroken = false;
-  let database: UseStore | undefined;
+  let database: Promise<IDBDatabase> | undefined;
   const isShared = () => !isBroken && isAllowed();
 
   /** What waited in memory for a database that was late. */
@@ -33,6 +35,12 @@ export function createStore(name: string, isAllowed: () => boolean): Store {
     }
   }
 
+  function open(): Promise<IDBDatabase> {
+    const opening = indexedDB.open(name);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(table);
+    return promisifyRequest(opening);
+  }
+
   /** A database that fails, or keeps us waiting, is not asked again by this page, unless it does answer later. */
   async function ask(
     mode: IDBTransactionMode,
@@ -41,8 +49,14 @@ export function createStore(name: string, isAllowed: () => boolean): Store {
     if (isBroken) return undefined;
     let asked: Promise<unknown> | undefined;
     try {
-      database ??= openDatabase(name, 'records');
-      asked = database(mode, (records) => promisifyRequest(run(records) as IDBRequest<unknown>));
+      database ??= open();
+      asked = database.then((opened) => {
+        // A browser closes it where the user clears what the site has stored.
+        opened.onclose = () => {
+          database = undefined;
+        };
+        return promisifyRequest(run(opened.transaction(table, mode).objectStore(table)) as IDBRequest<unknown>);
+      });
       const answer = asked;
       return await new Promise((resolve, reject) => {
         // The timer runs from now; an answer ends it.

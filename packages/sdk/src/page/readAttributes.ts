@@ -26,23 +26,20 @@ function readClaims(token: string | null | undefined): unknown {
   return natives.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))));
 }
 
-const segment = (path: string, index: number) => path.split('/').filter(Boolean)[index];
 /** Texts that may hold JSON, in which a path leads on. */
-const texts: Readonly<Record<string, (name: string) => string | null | undefined>> = {
+const texts: Readonly<Record<string, (name: string, page: AttributePage) => string | null | undefined>> = {
+  data: (name, { script }) => script?.getAttribute(`data-${name}`),
+  meta: (name) => document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(name)}"]`)?.content,
   cookie: readCookie,
   local: (name) => localStorage.getItem(name),
   session: (name) => sessionStorage.getItem(name),
   query: (name) => new URLSearchParams(location.search).get(name),
 };
 
-function readSource(from: AttributeSource, { script, find }: AttributePage): unknown {
+function readSource(from: AttributeSource, page: AttributePage): unknown {
   switch (from.kind) {
     case 'global':
       return walk(window, from.path);
-    case 'data':
-      return script?.getAttribute(`data-${from.name}`);
-    case 'meta':
-      return document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(from.name)}"]`)?.content;
     case 'jwt': {
       const { storage, claim } = from;
       return walk(readClaims(localStorage.getItem(storage) ?? sessionStorage.getItem(storage) ?? readCookie(storage)), [
@@ -50,14 +47,16 @@ function readSource(from: AttributeSource, { script, find }: AttributePage): unk
       ]);
     }
     case 'path':
-      return segment(location.pathname, from.segment);
-    case 'hash':
-      return segment(location.hash.slice(1), from.segment);
+    case 'hash': {
+      const path = from.kind === 'path' ? location.pathname : location.hash.slice(1);
+      return path.split('/').filter(Boolean)[from.segment];
+    }
     case 'text':
-      return find(from.target).element?.textContent?.replace(/\s+/g, ' ').trim();
+      return page.find(from.target).element?.textContent?.replace(/\s+/g, ' ').trim();
     default: {
-      const text = texts[from.kind]?.(from.name);
-      return from.path && text ? walk(natives.parse(text), from.path) : text;
+      const text = texts[from.kind]?.(from.name, page);
+      const { path } = from as { readonly path?: readonly string[] };
+      return path && text ? walk(natives.parse(text), path) : text;
     }
   }
 }

@@ -4,6 +4,9 @@ export type Root = Document | ShadowRoot;
 /** Our own elements are never looked into. */
 export const ownTag = 'handrail-';
 
+/** Without what pages are full of and browsers let nobody open a shadow root in. */
+const mayHold = ':not(a,li,td)';
+
 let known: { top: Document; roots: readonly Root[] } | undefined;
 
 /** Walks the page once for all who ask in one go. */
@@ -12,7 +15,7 @@ export function readRoots(top: Document): readonly Root[] {
   const roots: Root[] = [top];
   // The list grows while it is walked, which is how nested roots are reached.
   for (const root of roots) {
-    for (const element of root.querySelectorAll<HTMLIFrameElement>('*')) {
+    for (const element of root.querySelectorAll<HTMLIFrameElement>(mayHold)) {
       const inside = element.shadowRoot ?? element.contentDocument;
       if (inside && !element.localName.startsWith(ownTag)) roots.push(inside);
     }

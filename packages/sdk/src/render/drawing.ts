@@ -25,7 +25,7 @@ export function createDrawing(content: GuideContent, port: GuidePort): Drawing {
     words: { ...en, ...port.words },
     locale: content.locale,
     rtl: directionOf(content.locale) === 'rtl',
-    text: (message: Message) => formatMessage(message, port.value, port.locale, port.zone),
+    text: (message: Message) => formatMessage(message, port.value, port.locale, () => port.context().zone),
     sourceOf: (path) => (/^([a-z][a-z+.-]*:|[/\\])/i.test(path) ? readHref(path)?.href : port.fileUrl(path)),
   };
 }

@@ -8,10 +8,10 @@ type Value = (name: string) => unknown;
 const wallClock = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/;
 
 /** A day or a wall-clock time without an offset means the same figures in every zone. */
-function readDate(value: unknown, zone: string): { date: Date; timeZone: string } {
+function readDate(value: unknown, zone: () => string): { date: Date; timeZone: string } {
   const floating = typeof value === 'string' && wallClock.test(value);
   const text = floating ? `${value}${value.length > 10 ? '' : 'T00:00'}Z` : value;
-  return { date: new Date(text as string | number), timeZone: floating ? 'UTC' : zone };
+  return { date: new Date(text as string | number), timeZone: floating ? 'UTC' : zone() };
 }
 
 const numberStyles: Readonly<Record<string, Intl.NumberFormatOptions>> = {
@@ -22,7 +22,7 @@ const numberStyles: Readonly<Record<string, Intl.NumberFormatOptions>> = {
 
 const asText = (value: unknown) => (value === undefined || value === null ? '' : String(value));
 
-function formatPart(part: MessagePart, value: Value, locale: string, zone: string, pound?: number): string {
+function formatPart(part: MessagePart, value: Value, locale: string, zone: () => string, pound?: number): string {
   if (typeof part === 'string') return part;
   if (part.as === 'pound') return pound === undefined ? '' : new Intl.NumberFormat(locale).format(pound);
   const known = value(part.arg);
@@ -55,7 +55,7 @@ function formatPart(part: MessagePart, value: Value, locale: string, zone: strin
   }
 }
 
-function formatParts(message: Message, value: Value, locale: string, zone: string, pound?: number): string {
+function formatParts(message: Message, value: Value, locale: string, zone: () => string, pound?: number): string {
   if (typeof message === 'string') return message;
   // One part that cannot be formatted (a date that is none, a style nobody knows) leaves a gap, never an error.
   return message.map((part) => quietly(() => formatPart(part, value, locale, zone, pound)) ?? '').join('');

@@ -122,7 +122,6 @@ export function openStage({ html, locale = 'en', theme, values = { name: 'Ana' }
     context: () => ({ attributes: values, unit: 'u', state, nowMs: Date.now(), zone: 'UTC' }),
     facts,
     locale,
-    zone: 'UTC',
     theme: () => theme,
     simulated: undefined,
     fileUrl: (path) => `/files/${path}`,

@@ -1,4 +1,4 @@
-/** Whether something will probably be drawn on the open page, so that what draws it can be fetched at once. */
+/** A guide that will probably be drawn on the open page, so that it and what draws it can be fetched at once. */
 import type { Context, Evaluator } from '@handrail/engine';
 import type { Bundle, GuideEntry, PagePattern } from '@handrail/schema';
 import type { Kept } from './createMemory.js';
@@ -7,12 +7,12 @@ import type { Kept } from './createMemory.js';
  * A guess, on the safe side: what only the page can tell counts as not so, and then ui is fetched a little later.
  * @param mayBeAt whether the open address can be one of the page's
  */
-export function isDrawnSoon(
+export function findDrawnSoon(
   { bundle, evaluator }: { readonly bundle: Bundle; readonly evaluator: Evaluator },
   context: Context,
   { guides: known }: Kept,
   mayBeAt: (pattern: PagePattern) => boolean,
-): boolean {
+): GuideEntry | undefined {
   const { state, attributes, nowMs } = context;
   const isSoon = ([id, entry]: [string, GuideEntry]): unknown => {
     const past = known[id];
@@ -30,5 +30,5 @@ export function isDrawnSoon(
       [entry.audience, entry.if].every((condition) => evaluator.compile(condition).check(attributes, context))
     );
   };
-  return Object.entries(bundle.guides).some(isSoon);
+  return Object.entries(bundle.guides).find(isSoon)?.[1];
 }
