@@ -5,7 +5,7 @@ export type Root = Document | ShadowRoot;
 export const ownTag = 'handrail-';
 
 /** Without what pages are full of and browsers let nobody open a shadow root in. */
-const mayHold = ':not(a,li,td)';
+const mayHold = ':not(a,button,img,input,li,option,path,svg,td,tr)';
 
 let known: { top: Document; roots: readonly Root[] } | undefined;
 

@@ -5,7 +5,10 @@ export function whenQuiet(): Promise<unknown> {
     (window.requestIdleCallback as typeof requestIdleCallback | undefined) ??
     (setTimeout as unknown as typeof requestIdleCallback);
   return new Promise((resolve) => {
-    const rest = () => idle(resolve, { timeout: 500 });
+    const rest = () => {
+      removeEventListener('load', rest);
+      idle(resolve, { timeout: 500 });
+    };
     if (document.readyState === 'complete') rest();
     else addEventListener('load', rest);
   });

@@ -15,7 +15,12 @@ const values: Record<string, unknown> = {
   role: 'lead',
 };
 const format = (message: Parameters<typeof formatMessage>[0], locale = 'en', zone = 'UTC') =>
-  formatMessage(message, (name) => values[name], locale, () => zone).replace(/\u202f|\u00a0/g, ' ');
+  formatMessage(
+    message,
+    (name) => values[name],
+    locale,
+    () => zone,
+  ).replace(/\u202f|\u00a0/g, ' ');
 
 describe('formatMessage', () => {
   it('joins parts, and leaves a gap for what is not known', () => {
