@@ -1,5 +1,5 @@
 /** Lets requests with a write key in, as many as one app and one network address may make, and from its own pages. */
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { WriteKey } from '../access/foldAccess.js';
 import { createProblem } from '../createProblem.js';
 import { addressPrefix } from '../identity/addressPrefix.js';
@@ -10,7 +10,13 @@ import type { Services } from './services.js';
 /**
  * @throws Problem 429 `too-many-requests` or `too-many-from-address`, with Retry-After; 403 `origin-not-listed`
  */
-export type Admit = (request: FastifyRequest, key: WriteKey) => void;
+export type Admit = (request: Asking, key: WriteKey) => void;
+
+/** What a request says of who sends it. */
+export interface Asking {
+  readonly ip: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
 export interface Rates {
   readonly perSecond: number;
@@ -45,8 +51,7 @@ export function createAdmission(services: Needs, kind: string, { perSecond, burs
 }
 
 /** @throws Problem 403 `origin-not-listed` */
-export function checkOrigin(services: Needs, request: FastifyRequest, key: WriteKey): void {
-  const { origin } = request.headers;
+export function checkOrigin(services: Needs, { headers: { origin } }: Pick<Asking, 'headers'>, key: WriteKey): void {
   if (origin === undefined || isListed(services, key, origin)) return;
   services.gauges.refused.inc({ why: 'origin' });
   const message = `Pages of this origin are none of ${key.app} in ${key.env}. Add it to "origins" of that environment in handrail.json and publish.`;

@@ -1,18 +1,19 @@
 /** What Prometheus is told. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { createStatusTally, createTally, type Tally } from './createTally.js';
 
 export interface Gauges {
   readonly registry: Registry;
-  readonly accepted: Counter;
-  readonly rejected: Counter;
+  readonly accepted: Tally;
+  readonly rejected: Tally;
   readonly acknowledged: Histogram;
   readonly loadedBatches: Counter;
   /** By `why`: key, address, origin, quota. */
   readonly refused: Counter<'why'>;
   /** Batches whose signed token proved nothing. */
   readonly unproven: Counter;
-  /** By `status`: answers to requests. */
-  readonly answered: Counter<'status'>;
+  /** Answers to requests. */
+  readonly answered: { inc(status: number): void };
 }
 
 export interface Observed {
@@ -58,18 +59,9 @@ export function createGauges(observed: Observed): Gauges {
       help: 'Batches whose signed token proved nothing',
       registers,
     }),
-    answered: new Counter({
-      name: 'handrail_answers_total',
-      help: 'Answers to requests, by status',
-      labelNames: ['status'],
-      registers,
-    }),
-    accepted: new Counter({ name: 'handrail_events_accepted_total', help: 'Events taken', registers }),
-    rejected: new Counter({
-      name: 'handrail_events_rejected_total',
-      help: 'Events refused, kept as dead letters',
-      registers,
-    }),
+    answered: createStatusTally(registry),
+    accepted: createTally(registry, 'handrail_events_accepted_total', 'Events taken'),
+    rejected: createTally(registry, 'handrail_events_rejected_total', 'Events refused, kept as dead letters'),
     acknowledged: new Histogram({
       name: 'handrail_acknowledge_seconds',
       help: 'From a batch being read to it being on disk',

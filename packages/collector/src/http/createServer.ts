@@ -9,9 +9,11 @@ import { addOpenApi } from '../openapi/addOpenApi.js';
 import { addPeopleRoutes } from '../people/addPeopleRoutes.js';
 import { addRemoteRoutes } from '../remote/addRemoteRoutes.js';
 import { addAccessRoutes } from './accessRoutes.js';
+import { addShortcuts, withoutPrefix } from './addShortcuts.js';
 import { addAdminRoutes } from './adminRoutes.js';
 import { createAuthorize } from './authorize.js';
 import { createEnter } from './createEnter.js';
+import { createTakeEvents } from './createTakeEvents.js';
 import { cutSlowBodies } from './cutSlowBodies.js';
 import { addDashboardRoutes } from './dashboardRoutes.js';
 import { addEventRoutes } from './eventRoutes.js';
@@ -20,7 +22,7 @@ import { addMetricsRoutes } from './metricsRoutes.js';
 import { addOpenRoutes, addSdkRoutes, openHeaders } from './openRoutes.js';
 import { parseJson } from './parseJson.js';
 import type { Services } from './services.js';
-import { toProblem } from './toProblem.js';
+import { headersOf, toProblem } from './toProblem.js';
 
 /** Answers for people with a token, and for operators: no page of another origin may hold them. */
 const closedHeaders = {
@@ -41,7 +43,7 @@ export async function createServer(services: Services, logger: Logger): Promise<
     bodyLimit: limits.adminBytes,
     // Whom else than the proxy a request came from is for that proxy to say, and for nobody else.
     trustProxy: [...services.proxies],
-    rewriteUrl: ({ url = '/' }) => (url.startsWith(`${services.prefix}/`) ? url.slice(services.prefix.length) : url),
+    rewriteUrl: ({ url = '/' }) => withoutPrefix(services, url),
     requestTimeout: limits.requestTimeoutMs,
     // On a busy machine compressing the SDK's files takes a first start longer than Fastify would wait.
     pluginTimeout: 0,
@@ -51,16 +53,13 @@ export async function createServer(services: Services, logger: Logger): Promise<
   });
 
   app.addHook('onResponse', (_request, reply, done) => {
-    services.gauges.answered.inc({ status: reply.statusCode });
+    services.gauges.answered.inc(reply.statusCode);
     done();
   });
   app.setErrorHandler((error, request, reply) => {
-    const { problem, status, retryAfterSeconds } = toProblem(error);
-    if (status >= 500) request.log.error({ err: error }, problem.message);
-    // What is still on its way is not wanted: closing is the only way to say so.
-    if (status === 413) reply.header('connection', 'close');
-    if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
-    return reply.code(status).send({ error: problem });
+    const problem = toProblem(error);
+    if (problem.status >= 500) request.log.error({ err: error }, problem.message);
+    return reply.code(problem.status).headers(headersOf(problem)).send({ error: problem.problem });
   });
   app.setNotFoundHandler((request, reply) => {
     reply.headers(closedHeaders);
@@ -72,7 +71,9 @@ export async function createServer(services: Services, logger: Logger): Promise<
   cutSlowBodies(app, services.ledger);
   addOpenApi(app);
   const authorize = createAuthorize(services.ledger);
-  await app.register(async (scope) => addEventRoutes(scope, services));
+  const take = createTakeEvents(services);
+  addShortcuts(app, services, take);
+  await app.register(async (scope) => addEventRoutes(scope, take));
   await app.register(async (scope) => addMemoryRoutes(scope, services));
   await app.register(async (scope) => addOpenRoutes(scope, services));
   await app.register(async (scope) => addOfrepRoutes(scope, services));

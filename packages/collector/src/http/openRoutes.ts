@@ -4,6 +4,7 @@ import type { WriteKey } from '../access/foldAccess.js';
 import { createProblem } from '../createProblem.js';
 import { holdsRules, keepsRules } from '../remote/findEvaluation.js';
 import type { Encoded } from '../trees/compressFile.js';
+import type { Trees } from '../trees/createTrees.js';
 import { checkOrigin } from './createAdmission.js';
 import { readFiles } from './readFiles.js';
 import { createEtag, immutable, isFresh, sendFile } from './sendFile.js';
@@ -17,8 +18,13 @@ export const openHeaders = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** Authors' files share an origin with the dashboard: opened by themselves they may do nothing. */
-const inert = "default-src 'none'; sandbox";
+export const bundleHeaders = {
+  ...openHeaders,
+  'cache-control': immutable,
+  // Authors' files share an origin with the dashboard: opened by themselves they may do nothing.
+  'content-security-policy': "default-src 'none'; sandbox",
+  vary: 'accept-encoding',
+} as const;
 
 interface KeyRoute {
   Params: { key: string };
@@ -39,7 +45,7 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
     const state = ledger.state(name, env);
     const etag = `"${state.seq}"`;
     reply.header('cache-control', 'no-cache').header('etag', etag);
-    return isFresh(request, etag) ? reply.code(304).send() : reply.send(state);
+    return isFresh(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(state);
   });
 
   app.get<KeyRoute>('/k/:key/stream', { exposeHeadRoute: false }, (request, reply) => {
@@ -52,16 +58,19 @@ export function addOpenRoutes(app: FastifyInstance, services: Services): void {
 
   app.get<{ Params: { hash: string; '*': string } }>('/b/:hash/*', (request, reply) => {
     const { hash, '*': path } = request.params;
-    const plan = holdsRules(path) ? trees.readPlan(hash) : undefined;
-    // The plan names people; and where a project keeps its rules in, what holds them is only sent as made for somebody.
-    const isHidden = path === 'plan.json' || (plan && keepsRules(plan));
-    const file = isHidden ? undefined : trees.find(hash, path);
+    const file = findOpenFile(trees, hash, path);
     if (!file)
       throw createProblem(404, 'no-such-file', 'No published tree has this file.', { where: `${hash}/${path}` });
-    reply.header('cache-control', immutable).header('content-security-policy', inert);
+    reply.headers(bundleHeaders);
     // What stands at this address never changes: its tree names it.
     return sendFile(request, reply, path, file, `"${hash}"`);
   });
+}
+
+/** The plan names people; and where a project keeps its rules in, what holds them is only sent as made for somebody. */
+export function findOpenFile(trees: Trees, hash: string, path: string): Encoded | undefined {
+  const plan = holdsRules(path) ? trees.readPlan(hash) : undefined;
+  return path === 'plan.json' || (plan && keepsRules(plan)) ? undefined : trees.find(hash, path);
 }
 
 /** @throws Problem `unknown-key` */

@@ -17,3 +17,12 @@ export function toProblem(error: unknown): Problem {
     return createProblem(statusCode, 'bad-request', `${message}.`, { where: 'request' });
   return createProblem(500, 'internal', 'Something went wrong in the collector; its log says what. Try again.');
 }
+
+/** What the answer says of a problem besides its body. */
+export function headersOf({ status, retryAfterSeconds }: Problem): Readonly<Record<string, string | number>> {
+  return {
+    // What is still on its way is not wanted: closing is the only way to say so.
+    ...(status === 413 ? { connection: 'close' } : {}),
+    ...(retryAfterSeconds === undefined ? {} : { 'retry-after': retryAfterSeconds }),
+  };
+}

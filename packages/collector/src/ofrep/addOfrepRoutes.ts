@@ -10,7 +10,7 @@ import type { RateLimit } from '../http/createRateLimit.js';
 import { answerPreflight, openHeaders } from '../http/openRoutes.js';
 import { isFresh } from '../http/sendFile.js';
 import type { Services } from '../http/services.js';
-import { toProblem } from '../http/toProblem.js';
+import { headersOf, toProblem } from '../http/toProblem.js';
 import { requireProof } from '../identity/requireProof.js';
 import { limits } from '../limits.js';
 import { createFailure, toFailure } from './createFailure.js';
@@ -42,9 +42,10 @@ export function addOfrepRoutes(app: FastifyInstance, services: Services, rate?: 
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     if (problem.status >= 500) request.log.error({ err: error }, problem.message);
-    if (problem.status === 413) reply.header('connection', 'close');
-    if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds);
-    return reply.code(problem.status).send(toFailure(problem, flagOf(request)));
+    return reply
+      .code(problem.status)
+      .headers(headersOf(problem))
+      .send(toFailure(problem, flagOf(request)));
   });
 
   /** What is signed is believed before what is said. */
@@ -79,7 +80,9 @@ export function addOfrepRoutes(app: FastifyInstance, services: Services, rate?: 
       });
       const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
       reply.header('etag', etag);
-      return isFresh(request, etag) ? reply.code(304).send() : reply.type('application/json').send(body);
+      return isFresh(request.headers['if-none-match'], etag)
+        ? reply.code(304).send()
+        : reply.type('application/json').send(body);
     });
 
     app.post(`${root}/evaluate/flags/*`, async (request, reply) => {

@@ -71,7 +71,7 @@ export function addRemoteRoutes(app: FastifyInstance, services: Services): void 
     const body = JSON.stringify(made);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     reply.type('application/json; charset=utf-8').header('etag', etag);
-    if (isFresh(request, etag)) return reply.code(304).send();
+    if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send();
     const isZipped =
       body.length > limits.compressAboveBytes && /\bgzip\b/.test(String(request.headers['accept-encoding']));
     return isZipped ? reply.header('content-encoding', 'gzip').send(await zip(body)) : reply.send(body);
