@@ -10,15 +10,18 @@ export interface Deadlines {
 export function createDeadlines(timeoutMs: number): Deadlines {
   /** In the order in which they began, which is that of their ends. */
   const endsMs = new Map<IncomingMessage, number>();
-  let timer: NodeJS.Timeout | undefined;
-  const wait = (ms: number) => setTimeout(cut, ms).unref();
+  let isWaiting = false;
+  const wait = (ms: number) => {
+    isWaiting = true;
+    setTimeout(cut, ms).unref();
+  };
 
   function cut(): void {
-    timer = undefined;
+    isWaiting = false;
     for (const [request, endMs] of endsMs) {
       const leftMs = endMs - performance.now();
       if (leftMs > 0) {
-        timer = wait(leftMs);
+        wait(leftMs);
         return;
       }
       endsMs.delete(request);
@@ -29,7 +32,7 @@ export function createDeadlines(timeoutMs: number): Deadlines {
   return {
     start(request) {
       endsMs.set(request, performance.now() + timeoutMs);
-      timer ??= wait(timeoutMs);
+      if (!isWaiting) wait(timeoutMs);
     },
     end: (request) => void endsMs.delete(request),
   };

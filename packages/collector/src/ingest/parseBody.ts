@@ -2,14 +2,15 @@
 import { isUtf8 } from 'node:buffer';
 import { findTooDeep } from '@handrail/schema';
 import { createProblem } from '../createProblem.js';
+import { isTooDeep } from './isTooDeep.js';
 
 /** @throws Problem `bad-utf8`, `too-deep` or `bad-json` */
 export function parseBody(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw refuse('bad-utf8', 'The body is not UTF-8 text. If it is compressed, say ?z=gzip.');
   const text = bytes.toString('utf8');
-  const tooDeep = findTooDeep(text);
-  if (tooDeep !== undefined) {
-    throw refuse('too-deep', `At character ${tooDeep} the body is nested deeper than any event is. Send flat events.`);
+  if (isTooDeep(bytes)) {
+    const where = `At character ${findTooDeep(text)}`;
+    throw refuse('too-deep', `${where} the body is nested deeper than any event is. Send flat events.`);
   }
   try {
     return JSON.parse(text);
