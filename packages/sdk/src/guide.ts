@@ -73,6 +73,7 @@ export interface Guide {
 
 export function createGuide(hands: GuideHands): Guide {
   const { watch, route, running } = hands;
+  const root = document.documentElement;
   const memory = createGuideMemory(hands.memory, natives.now);
   const shared = createPersonMemory({
     memory: hands.memory,
@@ -330,7 +331,8 @@ export function createGuide(hands: GuideHands): Guide {
       unview();
       unshare();
       unleave();
-      quietly(() => stage.close('off'));
+      // In a document that was thrown away nobody closed anything.
+      quietly(() => (root === document.documentElement ? stage.close('off') : stage.leave()));
       stop();
       ui?.then((drawn) => drawn.destroy()).catch(() => {});
     },

@@ -53,3 +53,6 @@ export const rememberedExposures = 500;
 /** Guides wait this long for what is remembered of a person elsewhere; what is new is told after this pause. */
 export const mergeMs = 1_000;
 export const tellMs = 300;
+
+/** How often one page may throw its document away before it is left alone. */
+export const restartsPerPage = 10;

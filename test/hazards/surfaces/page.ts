@@ -2,7 +2,7 @@
 import type { BrowserPage } from '../../support/browsers.js';
 import { type Site, scriptTag } from '../startSite.js';
 
-const asks = `
+export const asks = `
 const roots = () => [...document.querySelectorAll('handrail-layer, handrail-panel, handrail-banner')];
 const ours = (css) => roots().map(({ shadowRoot }) => shadowRoot.querySelector(css)).find(Boolean) ?? null;
 const target = (id) => document.querySelector('[data-testid="' + id + '"]');

@@ -1,0 +1,27 @@
+/** Sets `window.handrail`, and begins anew where the host throws its whole document away. */
+import type { Handrail } from './handrail.js';
+import { restartsPerPage } from './limits.js';
+import { MutationObserver, quietly } from './page/natives.js';
+
+declare global {
+  interface Window {
+    handrail?: Handrail;
+  }
+}
+
+/** `document.open` takes every listener with it, also in what is put back: only a new beginning helps, as after a reload. */
+export function standIn(start: () => Handrail): void {
+  let handrail = start();
+  window.handrail ??= handrail;
+  let root = document.documentElement;
+  let left = restartsPerPage;
+  const look = () => {
+    const { documentElement } = document;
+    // Of several copies only the one that is active; a page that does this in a loop is left alone in the end.
+    if (!documentElement || documentElement === root || window.handrail !== handrail || !left--) return;
+    root = documentElement;
+    handrail.off();
+    window.handrail = handrail = start();
+  };
+  new MutationObserver(() => void quietly(look)).observe(document, { childList: true });
+}
