@@ -26,6 +26,9 @@ const surfaces: readonly Surface[] = [
   { name: 'panel', query: { show: 'panel' } },
   { name: 'announcement', query: { show: 'announcement, picture' } },
   { name: 'banner', query: { show: 'banner' } },
+  { name: 'checklist', query: { show: 'checklist' } },
+  { name: 'survey', query: { show: 'survey' } },
+  { name: 'help', query: { show: 'help' }, press: '.pill' },
 ];
 
 const looks: readonly Pick<Shot, 'name' | 'query' | 'width' | 'height'>[] = [

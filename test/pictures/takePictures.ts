@@ -33,8 +33,8 @@ try {
     await page.setViewportSize({ width, height });
     await page.goto(`${gallery.url}?${new URLSearchParams(query)}`);
     if (scroll) await page.locator(scroll).evaluate((element) => element.scrollIntoView({ inline: 'center' }));
-    // What the gallery writes there is reported once a guide is painted.
-    await page.locator('#log:not(:empty)').waitFor({ state: 'attached' });
+    // What the gallery writes there is reported once a guide is painted; help once it is opened.
+    await page.locator('#log:not(:empty), .launch').first().waitFor({ state: 'attached' });
     if (press) await page.locator(press).first().click();
     await settle(page);
     await save(page, name);

@@ -1,5 +1,6 @@
 /** One guide of every kind and state, in the languages whose words or direction are hard on a layout. */
 import type { GuideContent, Step } from '@handrail/schema';
+import { readStaying } from './staying.js';
 
 type Texts = Readonly<Record<'summary' | 'search' | 'amount' | 'long' | 'title' | 'hint' | 'later' | 'show', string>>;
 
@@ -248,5 +249,6 @@ export function readContents(locale: string): Readonly<Record<string, GuideConte
         { text: t.later, do: [{ kind: 'snooze', ms: 3_600_000 }] },
       ],
     },
+    ...readStaying(locale),
   };
 }

@@ -3,6 +3,7 @@ import type { Shown } from '../../../packages/sdk/src/contract.js';
 import { createUi } from '../../../packages/sdk/src/ui.js';
 import { locales, readContents } from './contents.js';
 import { createPort } from './port.js';
+import { pasts } from './staying.js';
 
 const query = new URLSearchParams(location.search);
 const element = <T extends Element>(css: string) => document.querySelector(css) as T;
@@ -33,16 +34,18 @@ function draw() {
   document.documentElement.classList.toggle('dark', query.has('dark'));
   document.body.classList.toggle('bare', query.has('bare'));
   const contents = readContents(locale);
-  const port = createPort({
-    locale,
-    onReport(report) {
-      element('#log').textContent = `${JSON.stringify(report)}\n${element('#log').textContent}`.slice(0, 600);
-    },
-  });
   shown = (query.get('show') ?? 'tour').split('~').flatMap((name) => {
     const content = contents[name];
     const step = query.get('step');
-    return content ? [ui.show(content, port, step ? { resumeAt: step } : {})] : [];
+    if (!content) return [];
+    const port = createPort({
+      locale,
+      past: pasts[content.id],
+      onReport(report) {
+        element('#log').textContent = `${JSON.stringify(report)}\n${element('#log').textContent}`.slice(0, 600);
+      },
+    });
+    return [ui.show(content, port, step ? { resumeAt: step } : {})];
   });
 }
 

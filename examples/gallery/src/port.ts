@@ -1,8 +1,22 @@
 /** The gallery's own core: the real engine over an empty bundle, and targets found by CSS alone. */
 import { createEngine } from '@handrail/engine';
-import type { Bundle, Theme } from '@handrail/schema';
+import type { Bundle, GuideEntry, Json, Theme } from '@handrail/schema';
 import { readWords } from '../../../packages/compiler/src/words/readWords.js';
 import type { Found, GuidePort, GuideReport } from '../../../packages/sdk/src/contract.js';
+import { type Past, startable } from './staying.js';
+
+const entry = (kind: GuideEntry['kind']): GuideEntry => ({
+  ...{
+    kind,
+    revision: 1,
+    trigger: [{ kind: 'manual' }],
+    frequency: {},
+    priority: 0,
+    passive: false,
+    file: '',
+    hash: '',
+  },
+});
 
 const bundle: Bundle = {
   format: 1,
@@ -17,7 +31,7 @@ const bundle: Bundle = {
   targets: {},
   testIdAttributes: [],
   events: {},
-  guides: {},
+  guides: Object.fromEntries(Object.entries(startable).map(([id, kind]) => [id, entry(kind)])),
   themes: [],
   limits: [],
   consent: 'not-required',
@@ -38,10 +52,14 @@ const state = {
 export interface PortOptions {
   readonly locale: string;
   readonly theme?: Theme;
+  /** What is remembered of the guide. */
+  readonly past?: Past | undefined;
   onReport(report: GuideReport): void;
 }
 
-export function createPort({ locale, theme, onReport }: PortOptions): GuidePort {
+export function createPort({ locale, theme, past = {}, onReport }: PortOptions): GuidePort {
+  const marks = [...(past.marks ?? [])];
+  let kept: Json | undefined = past.kept;
   const find: GuidePort['find'] = (target) => {
     const css = typeof target === 'string' ? target : target.css;
     const element = css ? document.querySelector(css) : null;
@@ -50,12 +68,12 @@ export function createPort({ locale, theme, onReport }: PortOptions): GuidePort 
   return {
     engine: createEngine(bundle),
     context: () => ({ attributes: {}, unit: 'gallery', state, nowMs: Date.now(), zone: 'UTC' }),
-    facts: {},
+    facts: { guide: (id) => (id === 'list' ? 'running' : undefined) },
     locale,
     words: readWords(locale, true),
     zone: 'UTC',
     theme: () => theme,
-    nonce: undefined,
+    simulated: undefined,
     fileUrl: (path) => `/${path}`,
     loadModule: (url) => import(url),
     find,
@@ -91,9 +109,21 @@ export function createPort({ locale, theme, onReport }: PortOptions): GuidePort 
     since: () => 0,
     isOn: () => true,
     onRoute: () => () => {},
+    onChange: () => () => {},
+    marks: () => marks,
+    kept: () => kept,
+    keep(value) {
+      kept = value;
+    },
+    giveAway: () => undefined,
+    record: () => {},
+    sendApart: () => {},
     value: (name) => ({ name: 'Ana', amount: 12_500 })[name],
     track: () => {},
     act: () => {},
-    report: onReport,
+    report(report) {
+      if (report.what === 'marked') marks.push(report.mark);
+      onReport(report);
+    },
   };
 }

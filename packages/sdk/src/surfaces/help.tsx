@@ -302,7 +302,9 @@ function ReportForm({ words, report, turnTo }: HelpProps & { readonly report: Re
       <ul class="rows">
         {Object.entries(context).map(([key, value]) => (
           <li key={key} class="row">
-            <span class="what small">{String(value)}</span>
+            <span class="what small">
+              <bdi>{String(value)}</bdi>
+            </span>
             <button
               type="button"
               class="aside"
