@@ -109,7 +109,9 @@ export function showHint(content: HintContent, port: GuidePort, layers: Layers):
         onAway(now) {
           if (now === isAway) return;
           isAway = now;
-          draw();
+          // Of a dot alone that is all, and fifty of them may come and go in one scroll.
+          if (mark && !open) mark.hidden = now;
+          else draw();
         },
       }),
       onPainted(anchor, () => {
