@@ -254,6 +254,9 @@ test('an offer is kept from whoever is held out, and that it was is recorded', a
   );
   await page.locator('#dead').click();
   await page.waitForFunction('window.kept');
+  expect(await page.evaluate(`handrail.explain('kept').then(([{ why }]) => why)`)).toContain(
+    'Held out from this offer',
+  );
   await page.evaluate('handrail.flush()');
   expect(await button(page, 'No, thanks').count()).toBe(0);
   await page.context().close();

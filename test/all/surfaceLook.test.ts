@@ -94,6 +94,24 @@ describe.each([
     expect(await readViolations(page)).toEqual([]);
     await page.context().close();
   });
+
+  test('nor with a checklist, a survey and help open', async () => {
+    const page = await open(on(), 'stay', {}, { body: html });
+    for (const part of ['.list', '.ask-card', '.launch']) await sees(page, part);
+    await page.evaluate(`ours('.launch').click()`);
+    await sees(page, '.helps');
+    expect(await readViolations(page)).toEqual([]);
+    await page.screenshot({ path: `test/output/staying-${name.replaceAll(' ', '-')}.png` });
+    await page.evaluate(`ours('.helps .quiet').click()`);
+    await sees(page, '.helps textarea');
+    expect(await readViolations(page)).toEqual([]);
+    await page.evaluate(
+      `ours('.helps .close').click(), ours('.list .close').click(), ours('.ask-card .primary').click()`,
+    );
+    for (const part of ['.launch', '.pill:not(.launch)', '.ask-card textarea']) await sees(page, part);
+    expect(await readViolations(page)).toEqual([]);
+    await page.context().close();
+  });
 });
 
 test.each([

@@ -18,6 +18,7 @@ const bundle: Bundle = {
     elsewhere: { ...welcome, page: 'other' },
     late: { ...welcome, target: { testId: 'save' } },
     asked: { ...welcome, trigger: [{ kind: 'event', event: 'saved', count: 1 }] },
+    offered: { ...welcome, trigger: [{ kind: 'friction', friction: 'error' }], holdout: 100 },
     welcome,
   },
 };
@@ -79,6 +80,7 @@ describe('explain', () => {
     expect(one('elsewhere')?.why).toBe('It is for the page "other", which is not open.');
     expect(one('late')?.why).toBe('What it points at is not on this page.');
     expect(one('asked')).toMatchObject({ now: 'may be shown', why: 'It waits for event "saved".' });
+    expect(one('offered')).toMatchObject({ now: 'not shown', why: expect.stringMatching(/^Held out from this offer: /) });
   });
 
   it('says shown of what began on this page and has not ended, and not of what was closed', () => {
@@ -115,7 +117,7 @@ describe('explain', () => {
 describe('the overlay', () => {
   it('lists all of it, finds what is asked for, and stays true while it is open', async () => {
     explain(hands, { overlay: true });
-    expect(ids()).toEqual(['asked', 'welcome', 'leads', 'elsewhere', 'late', 'panel', 'lead', 'half']);
+    expect(ids()).toEqual(['asked', 'welcome', 'leads', 'elsewhere', 'late', 'offered', 'panel', 'lead', 'half']);
     const said = () => [...(overlay()?.querySelectorAll('dd') ?? [])].map(({ textContent }) => textContent);
     // Who it is, but for what is private.
     expect(said()).toEqual(['clerk']);

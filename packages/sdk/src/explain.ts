@@ -3,6 +3,7 @@ import type { Facts } from '@handrail/engine';
 import { own } from '@handrail/engine';
 import type { TargetRef } from '@handrail/schema';
 import type { Found, Unsubscribe } from './contract.js';
+import { isHeldOut } from './decide/isHeldOut.js';
 import { printAnswers } from './explain/printAnswers.js';
 import { type Known, readAnswers } from './explain/readAnswers.js';
 import { showOverlay } from './explain/showOverlay.js';
@@ -76,6 +77,7 @@ function readKnown({ running, context, memory }: ExplainHands): Known {
     facts,
     pages: pages.open(),
     look: (target) => find(target).status,
+    isHeldOut,
     sinceMs: performance.timeOrigin,
   };
 }

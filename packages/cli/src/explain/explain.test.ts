@@ -167,6 +167,16 @@ describe('a guide', () => {
     [{ if: { $element: { save: true } } }, {}, 'depends if: Shown while element "save" is on the page.'],
     [{ trigger: [{ kind: 'event', event: 'saved' }] }, {}, 'depends trigger: Shown after event "saved".'],
     [{ page: 'home' }, {}, 'depends if: Shown while the page is "home".'],
+    [
+      { trigger: [{ kind: 'friction', friction: 'error' }], holdout: 100 },
+      {},
+      'not shown holdout: Held out from this offer, to compare those who are made it with.',
+    ],
+    [
+      { trigger: [{ kind: 'friction', friction: 'error' }], holdout: 0 },
+      {},
+      'depends trigger: Shown when the person struggles.',
+    ],
   ] as const)('%j under %j', (changes, state, said) => {
     expect(say(changes as Partial<GuideEntry>, state)).toBe(said);
   });

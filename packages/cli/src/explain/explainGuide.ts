@@ -1,5 +1,15 @@
 // Why a guide is shown to somebody on a page, or not: the first thing that decided it, in words.
-import { type Context, createFullEvaluator, type Evaluator, type Facts, mayGoOn, timeOf } from '@handrail/engine';
+import {
+  BUCKETS,
+  bucketOf,
+  type Context,
+  createFullEvaluator,
+  type Evaluator,
+  type Facts,
+  fnv1a,
+  mayGoOn,
+  timeOf,
+} from '@handrail/engine';
 import type { Bundle, Condition, GuideEntry, Moment } from '@handrail/schema';
 import { sayCondition } from '../words/sayCondition.js';
 import { openSegment, readFacts, splitCondition } from '../words/splitCondition.js';
@@ -28,6 +38,7 @@ export type Cause =
   | 'if'
   | 'page'
   | 'trigger'
+  | 'holdout'
   | 'nothing';
 
 /** Facts that can be told without a page. */
@@ -77,6 +88,11 @@ export function explainGuide(
     readFacts(part).every((fact) => TOLD.includes(fact) && (fact !== '$page' || pages !== undefined));
   const untrue = findMiss(now.filter(isTold), bundle, evaluator, context, facts);
   if (untrue !== undefined) return answer('not shown', 'if', `It asks, now: ${untrue}.`);
+  const isOffer = entry.trigger.length > 0 && entry.trigger.every(({ kind }) => kind === 'friction');
+  // As the page does it: isHeldOut of the SDK.
+  const bucket = bucketOf(fnv1a(`offer:${id}:`), context.unit);
+  if (isOffer && bucket < (BUCKETS * (entry.holdout ?? 0)) / 100)
+    return answer('not shown', 'holdout', 'Held out from this offer, to compare those who are made it with.');
   const { page } = entry;
   if (page !== undefined && pages !== undefined && !pages.includes(page))
     return answer('not shown', 'page', `It is for the page "${page}", and the address is not that.`);

@@ -23,6 +23,7 @@ export interface Known {
   readonly pages: readonly string[];
   /** Where what a guide is shown beside is now. */
   readonly look: (target: NonNullable<GuideEntry['target']>) => 'found' | 'hidden' | 'missing' | 'ambiguous';
+  readonly isHeldOut: (guide: string, unit: string, percent?: number) => boolean;
   /** When this page began, epoch ms. */
   readonly sinceMs: number;
 }
@@ -57,6 +58,8 @@ function readGuide(known: Known, id: string, entry: GuideEntry): Explanation {
   if (isShown(known, id)) return answer('shown', 'It is on the page.');
   if (!eligible)
     return answer('not shown', `${trace.find((line) => /^Its /.test(line)) ?? `${sentence(sayObstacle(why))}.`}`);
+  const isOffer = entry.trigger.length > 0 && entry.trigger.every(({ kind }) => kind === 'friction');
+  if (isOffer && known.isHeldOut(id, context.unit, entry.holdout)) return answer('not shown', HELD_OUT);
   if (!isHere) return answer('not shown', `It is for the page "${entry.page}", which is not open.`);
   const found = entry.target && known.look(entry.target);
   if (found && found !== 'found') return answer('not shown', LOOKED[found]);
@@ -73,6 +76,10 @@ function isShown({ memory, sinceMs }: Known, id: string): boolean {
   const last = memory.shows.findLast(({ guide }) => guide === id);
   return last !== undefined && last.atMs >= sinceMs && (past?.lastMs ?? 0) <= last.atMs;
 }
+
+/** Whatever else would start it still does. */
+const HELD_OUT =
+  'Held out from this offer: this person is never made it, so that those who are can be compared with them.';
 
 const LOOKED = {
   missing: 'What it points at is not on this page.',
