@@ -80,7 +80,10 @@ describe('explain', () => {
     expect(one('elsewhere')?.why).toBe('It is for the page "other", which is not open.');
     expect(one('late')?.why).toBe('What it points at is not on this page.');
     expect(one('asked')).toMatchObject({ now: 'may be shown', why: 'It waits for event "saved".' });
-    expect(one('offered')).toMatchObject({ now: 'not shown', why: expect.stringMatching(/^Held out from this offer: /) });
+    expect(one('offered')).toMatchObject({
+      now: 'not shown',
+      why: expect.stringMatching(/^Held out from this offer: /),
+    });
   });
 
   it('says shown of what began on this page and has not ended, and not of what was closed', () => {
