@@ -13,15 +13,16 @@ declare global {
 export function standIn(start: () => Handrail): void {
   let handrail = start();
   window.handrail ??= handrail;
-  let root = document.documentElement;
   let left = restartsPerPage;
+  let root: Element | null = document.documentElement;
   const look = () => {
-    const { documentElement } = document;
+    const now = document.documentElement as Element | null;
     // Of several copies only the one that is active; a page that does this in a loop is left alone in the end.
-    if (!documentElement || documentElement === root || window.handrail !== handrail || !left--) return;
-    root = documentElement;
-    handrail.off();
-    window.handrail = handrail = start();
+    if (now && now !== root && window.handrail === handrail && left--) {
+      root = now;
+      handrail.off();
+      window.handrail = handrail = start();
+    }
   };
   new MutationObserver(() => void quietly(look)).observe(document, { childList: true });
 }

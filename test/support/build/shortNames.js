@@ -12,7 +12,7 @@ onClose onDelivered onDo onEnd onEscape onEvent onFault onGive onGotIt onHappeni
 onMove onMoment onMutation onOver onPress onQuery onRate onRefused onReport onRoute onSeen onStep onToggle onTurn onUnsupported
 onView onWake openPages readFile readRoots rememberEvent rememberExposure rememberShow reserves resumeAt sendApart showMore
 hashes namedHashes operators renew eligible giveAway mayBegin engine
-showOffer sourceOf stateAgeMs stateUrl streamUrl tellNow topics turnTo wakeLeader watchPage watchTarget
+late touch poll showOffer sourceOf stateAgeMs stateUrl streamUrl tellNow topics turnTo wakeLeader watchPage watchTarget
 `
   .trim()
   .split(/\s+/);
