@@ -273,7 +273,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   /** Without Web Locks: a tour is held a little later. */
   function holdLater(run: string, how: Hold): Unsubscribe {
-    const held = loadMeasure().then((file) => (file ? file.holdLease(run, how) : how.onHeld()));
+    const held = loadMeasure(Promise.resolve()).then((file) => (file ? file.holdLease(run, how) : how.onHeld()));
     return () => void held.then((release) => release?.());
   }
 

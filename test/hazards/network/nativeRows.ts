@@ -3,11 +3,14 @@ import { expect } from 'vitest';
 import type { Row } from '../surfaces/page.js';
 import { expectWorking, networkRow } from './heard.js';
 
+/** Some drivers work inside the page, by what it has replaced: only what our files do is held against us. */
+const isOurs = `const isOurs = () => new Error().stack.includes('/sdk/');`;
+
 /** Calls from our files are counted and fail; everybody else gets the real thing. */
 const failForUs = `const blamed = [];
+  ${isOurs}
   const fail = (holder, name) => {
     const real = holder[name];
-    const isOurs = () => new Error().stack.includes('/sdk/');
     holder[name] = typeof real !== 'function' ? real : new Proxy(real, {
       apply(target, self, given) { if (isOurs()) { blamed.push(name); throw new Error('host'); } return Reflect.apply(target, self, given); },
       construct(target, given, made) { if (isOurs()) { blamed.push('new ' + name); throw new Error('host'); } return Reflect.construct(target, given, made); },
@@ -21,11 +24,13 @@ const failForUs = `const blamed = [];
   let replaced = false;
   addEventListener('load', () => handrail.ready.then(() => { failAll(); replaced = true; }));`;
 
-const zone = `{
+const zone = `const entered = [];
+${isOurs}
+{
   const patch = (name) => {
     const real = window[name];
     window['__zone_symbol__' + name] = real;
-    window[name] = function (...given) { entered.push(name); return real.apply(window, given); };
+    window[name] = function (...given) { if (isOurs()) entered.push(name); return real.apply(window, given); };
   };
   for (const name of ['setTimeout', 'clearTimeout', 'fetch']) patch(name);
   const Real = Promise;
@@ -69,7 +74,7 @@ export const nativeRows: readonly Row[] = [
   })),
   networkRow(() => ({
     name: 'zone.js: its timers are gone round, its promises are understood',
-    before: `const entered = [];${zone}`,
+    before: zone,
     async prove(page, site) {
       await expectWorking(page, site);
       expect(await page.evaluate('entered')).toEqual([]);

@@ -25,7 +25,8 @@ const pageOf = (page: Page) =>
   createPage({
     open: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
-    evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+    // A promise that the page has replaced is none to the driver: an async function's is always the browser's own.
+    evaluate: <T>(expression: string) => page.evaluate(`(async () => (${expression}))()`) as Promise<T>,
     clickAt: (x, y) => page.mouse.click(x, y),
     async dragAlong([from, ...rest]) {
       await page.mouse.move(from.x, from.y);
