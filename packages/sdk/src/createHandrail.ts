@@ -370,6 +370,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       if (given === 'granted' || running?.bundle.consent === 'not-required')
         localStorage.setItem(`${name}consent`, given);
       for (const kept of ['anon', 'memory']) local.write(kept, local.read(kept));
+      delivery.keep();
       change();
     }),
     reset: api(() => {

@@ -30,6 +30,8 @@ export interface Delivery {
   poll(): Promise<unknown>;
   /** The person may be another, or better known: if so, what was decided for them is asked for again. */
   renew(): void;
+  /** Something may be stored from now on. */
+  keep(): void;
   /** When the state was last known to be current, epoch ms. */
   freshMs(): number;
   /** It was current at this time. */
@@ -133,6 +135,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     take,
     poll,
+    keep() {
+      void store.write('last', last);
+      void store.write('fresh', freshMs);
+    },
     refresh(atMs) {
       freshMs = atMs;
     },
