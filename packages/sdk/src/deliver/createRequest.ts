@@ -51,7 +51,8 @@ export function createRequest(): Request {
         // The browser's own cache revalidates by ETag, which a header of ours would pay for with a preflight.
         const init: RequestInit = { cache: 'no-cache', ...(body && { method: 'POST', body }) };
         const text = await fetchWithin(limits.requestMs, url, init, async (response) => {
-          closedUntil = performance.now() + readRetryAfter(response);
+          // What was asked for at the same time and answered well opens nothing again.
+          closedUntil = Math.max(closedUntil, performance.now() + readRetryAfter(response));
           if (response.status >= 400 && response.status < 500) attempt = limits.attempts;
           return response.ok ? response.text() : '';
         });
