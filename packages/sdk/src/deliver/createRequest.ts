@@ -52,7 +52,8 @@ export function createRequest(): Request {
         const init: RequestInit = { cache: 'no-cache', ...(body && { method: 'POST', body }) };
         const text = await fetchWithin(limits.requestMs, url, init, async (response) => {
           // What was asked for at the same time and answered well opens nothing again.
-          closedUntil = Math.max(closedUntil, performance.now() + readRetryAfter(response));
+          const waitMs = readRetryAfter(response);
+          if (waitMs) closedUntil = performance.now() + waitMs;
           if (response.status >= 400 && response.status < 500) attempt = limits.attempts;
           return response.ok ? response.text() : '';
         });

@@ -2,12 +2,14 @@
 import { later } from './natives.js';
 
 export function whenQuiet(): Promise<unknown> {
-  const idle = window.requestIdleCallback as typeof requestIdleCallback | undefined;
+  // A timer, where there is no idle callback, takes the options for no delay at all.
+  const idle =
+    (window.requestIdleCallback as typeof requestIdleCallback | undefined) ??
+    (later as unknown as typeof requestIdleCallback);
   return new Promise((resolve) => {
     const rest = () => {
       removeEventListener('load', rest);
-      if (idle) idle(resolve, { timeout: 500 });
-      else later(resolve as () => void, 0);
+      idle(resolve, { timeout: 500 });
     };
     if (document.readyState === 'complete') rest();
     else addEventListener('load', rest);
