@@ -4,7 +4,8 @@ import type { Bundle, GuideEntry, PagePattern } from '@handrail/schema';
 import type { Kept } from './createMemory.js';
 
 /**
- * A guess, on the safe side: what only the page can tell counts as not so, and then ui is fetched a little later.
+ * A guess: what only the page can tell counts as not so, and then ui is fetched a little later; a guide that was killed
+ * is fetched for nothing.
  * @param mayBeAt whether the open address can be one of the page's
  */
 export function findDrawnSoon(
@@ -13,7 +14,7 @@ export function findDrawnSoon(
   { guides: known }: Kept,
   mayBeAt: (pattern: PagePattern) => boolean,
 ): GuideEntry | undefined {
-  const { state, attributes, nowMs } = context;
+  const { attributes, nowMs } = context;
   const isSoon = ([id, entry]: [string, GuideEntry]): unknown => {
     const past = known[id];
     const { page, target, trigger } = entry;
@@ -26,7 +27,6 @@ export function findDrawnSoon(
       isReached &&
       !past?.outcome &&
       !((past?.snoozedUntilMs ?? 0) > nowMs) &&
-      !state.kills.includes(`guides/${id}`) &&
       [entry.audience, entry.if].every((condition) => evaluator.compile(condition).check(attributes, context))
     );
   };

@@ -52,8 +52,7 @@ export function createRequest(): Request {
         const init: RequestInit = { cache: 'no-cache', ...(body && { method: 'POST', body }) };
         const text = await fetchWithin(limits.requestMs, url, init, async (response) => {
           // What was asked for at the same time and answered well opens nothing again.
-          const waitMs = readRetryAfter(response);
-          if (waitMs) closedUntil = performance.now() + waitMs;
+          closedUntil = Math.max(closedUntil, performance.now() + readRetryAfter(response));
           if (response.status >= 400 && response.status < 500) attempt = limits.attempts;
           return response.ok ? response.text() : '';
         });
