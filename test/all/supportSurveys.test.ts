@@ -54,10 +54,13 @@ test('after a guide that was played through, and not for having closed it', asyn
   await page.context().close();
 });
 
-test('after an event that happened as often as it says', async () => {
+test('after an event that happened as often as it says, also on the page before', async () => {
   const page = await sit('max');
   await track(page, 'order_made');
   await page.evaluate('handrail.flush()');
+  expect(await questions(page)).toBe(0);
+  await page.reload();
+  await page.getByRole('button', { name: /^Help/ }).waitFor();
   expect(await questions(page)).toBe(0);
   await track(page, 'order_made');
   await answer(page, 'How are the orders?', 3);

@@ -22,12 +22,15 @@ beforeAll(async () => {
     bundle: true,
     format: 'esm',
     platform: 'node',
-    alias: Object.fromEntries(
-      ['schema', 'engine', 'compiler', 'collector'].map((name) => [
-        `@handrail/${name}`,
-        join(root, `packages/${name}/src/index.ts`),
-      ]),
-    ),
+    alias: {
+      ...Object.fromEntries(
+        ['schema', 'engine', 'compiler', 'collector'].map((name) => [
+          `@handrail/${name}`,
+          join(root, `packages/${name}/src/index.ts`),
+        ]),
+      ),
+      '@handrail/compiler/hash': join(root, 'packages/compiler/src/hash.ts'),
+    },
     external: ['libsql', 'fastify', 'prom-client', 'jsonc-parser', 'chdb'],
     logLevel: 'silent',
   });

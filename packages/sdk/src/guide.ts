@@ -119,6 +119,10 @@ export function createGuide(hands: GuideHands): Guide {
     return pages;
   };
   const isOn = (id: PageRef) => readPages().isOn(id);
+  function timesOf(event: string): readonly number[] {
+    const { times = {} } = hands.memory.read();
+    return own(times, event) ?? [];
+  }
   const onMoment = createMoments({
     document,
     find,
@@ -138,6 +142,7 @@ export function createGuide(hands: GuideHands): Guide {
       };
     },
     onHappening: (hear) => happenings.on('happening', hear),
+    timesOf,
   });
 
   const facts: Facts = {
@@ -266,6 +271,16 @@ export function createGuide(hands: GuideHands): Guide {
     show: async (content, report, options) => (await drawer()).show(content, createPort(content, report), options),
   });
 
+  /** What a trigger counts within days it counts over pages. */
+  function keepTime(event: string): void {
+    const isCounted = Object.values(running().bundle.guides).some(({ trigger }) =>
+      trigger.some((moment) => moment.kind === 'event' && moment.event === event && moment.count > 1),
+    );
+    if (!isCounted) return;
+    const kept = [...timesOf(event), natives.now()].slice(-limits.rememberedTimes);
+    hands.memory.change({ times: { ...hands.memory.read().times, [event]: kept } });
+  }
+
   const start = (id: string): boolean => quietly(() => stage.start(id)) ?? false;
   const consider = () => {
     quietly(() => shared.isKnown() && stage.consider());
@@ -321,6 +336,7 @@ export function createGuide(hands: GuideHands): Guide {
     page: () => quietly(() => readPages().open()[0]),
     consider: () => void (taking ? taking.then(begin, begin) : begin()),
     hear(happening) {
+      if (happening.kind === 'event') keepTime(happening.event);
       happenings.emit('happening', happening);
       happenings.emit('change');
     },

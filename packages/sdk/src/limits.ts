@@ -56,3 +56,6 @@ export const tellMs = 300;
 
 /** How often one page may throw its document away before it is left alone. */
 export const restartsPerPage = 10;
+
+/** So many times of one event are remembered for triggers that count it over pages. */
+export const rememberedTimes = 100;

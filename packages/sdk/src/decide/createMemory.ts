@@ -18,7 +18,9 @@ export interface Kept extends Memory {
   readonly seenMs: number;
   /** How often each declared event happened. */
   readonly events: Readonly<Record<string, number>>;
-  /** The same when a step of a tour was last shown: what came after it is new to a tour that is resumed. */
+  /** When those happened that a trigger counts, epoch ms, the latest last. */
+  readonly times?: Readonly<Record<string, readonly number[]>>;
+  /** How often each had happened when a step of a tour was last shown: what came after it is new to a tour that is resumed. */
   readonly stood?: Readonly<Record<string, number>>;
   /** Until when the last run that was handed to this origin might have been taken up, epoch ms: none is taken up twice. */
   readonly handedMs?: number;

@@ -16,6 +16,8 @@ export interface MomentPage {
   watchPage(page: string | undefined, onChange: (isOn: boolean) => void): Unsubscribe;
   /** Something of Handrail's own happened: an event, a guide's end, a friction. */
   onHappening(hear: (happening: Happening) => void): Unsubscribe;
+  /** When an event happened before, epoch ms, as far as that is remembered. Default: not at all. */
+  timesOf?(event: string): readonly number[];
 }
 
 export type Happening =
@@ -89,7 +91,7 @@ export function createMoments(page: MomentPage): OnMoment {
       case 'page':
         return page.watchPage(moment.page, (isOpen) => isOpen && happens());
       case 'event': {
-        let times: number[] = [];
+        let times = page.timesOf?.(moment.event) ?? [];
         return page.onHappening((happening) => {
           if (happening.kind !== 'event' || happening.event !== moment.event) return;
           const now = natives.now();
