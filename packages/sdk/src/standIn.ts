@@ -18,7 +18,7 @@ export function standIn(start: () => Handrail): void {
   const look = () => {
     const now = document.documentElement as Element | null;
     // Of several copies only the one that is active; a page that does this in a loop is left alone in the end.
-    if (now && now !== root && window.handrail === handrail && left--) {
+    if (window.handrail === handrail && now && now !== root && left--) {
       root = now;
       handrail.off();
       window.handrail = handrail = start();

@@ -12,7 +12,7 @@ onClose onDelivered onDo onEnd onEscape onEvent onFault onGive onGotIt onHappeni
 onMove onMoment onMutation onOver onPress onQuery onRate onRefused onReport onRoute onSeen onStep onToggle onTurn onUnsupported
 onView onWake openPages readFile readRoots rememberEvent rememberExposure rememberShow reserves resumeAt sendApart showMore
 hashes namedHashes operators renew eligible giveAway mayBegin engine
-late touch poll showOffer sourceOf stateAgeMs stateUrl streamUrl tellNow topics turnTo wakeLeader watchPage watchTarget
+showOffer sourceOf stateAgeMs stateUrl streamUrl tellNow topics turnTo wakeLeader watchPage watchTarget late poll
 `
   .trim()
   .split(/\s+/);
@@ -22,7 +22,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 /** `aa`, `ab`, …: two letters that no record of the wire uses as a name. */
 const given = [...letters.slice(0, 8)]
   .flatMap((first) => [...letters].map((second) => first + second))
-  .filter((name) => !['an', 'as', 'at', 'be', 'br', 'by', 'ch', 'do', 'en', 'fn', 'go'].includes(name));
+  .filter((name) => !['an', 'as', 'at', 'be', 'br', 'by', 'ch', 'do', 'em', 'en', 'fn', 'go'].includes(name));
 
 /** The same in every file, since they hand objects to one another: name to what stands for it. */
 export const shortNames = new Map(ownNames.map((name, index) => [name, given[index]]));
