@@ -13,7 +13,7 @@ const ids = [
   'x-0f8fad5b-d9cb-469f',
 ];
 const classes = ['css-1q2w3e', 'sc-bdVaJa', 'jss42', 'Card__title--a1B2c', '_card_1x2y3_5'];
-const perhaps = ['tab-2', 'item_3_label', 'Button_root__3xK9d', 'x8f3a', 'input17', 'panel-1'];
+const perhaps = ['tab-2', 'item_3_label', 'Button_root__3xK9d', 'x8f3a', 'input17', 'panel-1', '8akhsnjeEBtsikYmcNh-z'];
 const lasting = [
   'requests',
   'red-ui-header-button-sidemenu',

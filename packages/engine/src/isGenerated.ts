@@ -27,6 +27,8 @@ const number = /\d{3,}|(?:^|[-_:.])\d+(?:[-_:.]|$)|[«»]/;
 /** Letters and digits in turn, as in hashes; words with a number after them are not meant. */
 const hash = /[a-z]\d+[a-z]|\d[a-z]+\d/i;
 const made = /^(?:css|sc|jss|emotion)-/;
+/** As nanoid makes them: 21 signs, small and large letters and digits mixed. */
+const nanoid = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{21}$/;
 
 /** Perhaps: what a machine does not rest a description on. True of all that certainly is. */
 export const mayBeGenerated = (name: string): boolean =>
@@ -35,4 +37,5 @@ export const mayBeGenerated = (name: string): boolean =>
   counted.test(name) ||
   number.test(name) ||
   made.test(name) ||
+  nanoid.test(name) ||
   name.split(/[-_:.]/).some((part) => hash.test(part));
