@@ -37,9 +37,9 @@ try {
     const text = await (await fetch(`${collector.url}/metrics`)).text();
     return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? 0);
   };
-  /** All that was acknowledged is in the event store. */
+  /** All that was acknowledged is in the event store. Asked seldom: an answer costs what several batches cost. */
   const settle = async () => {
-    while ((await figure('handrail_spool_batches')) > 0) await wait(50);
+    while ((await figure('handrail_spool_batches')) > 0) await wait(250);
   };
   let sent = 0;
 

@@ -1,6 +1,7 @@
 /** What every event store must keep; run by each one's own test file. */
 import { checkEvent } from '@handrail/schema';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readRows } from '../testing/readRows.js';
 import { newId, sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
 import { spooled } from '../testing/spooled.js';
 import type { EventStore } from './eventStore.js';
@@ -93,8 +94,14 @@ export function testEventStore(name: string, { create, crash }: StoreUnderTest):
       ];
       expect(sent.map(checkEvent)).toEqual(sent.map(() => undefined));
       const head = { user: odd[1]!, sdk: odd[0]!, session: odd[2]!, sentAt: 0.5 };
-      await store.insert([spooled(sampleBatch(sent, head), { app, receivedAt: Date.now() })]);
+      const batch = spooled(sampleBatch(sent, head), { app, receivedAt: Date.now() });
+      await store.insert([batch]);
       expect(await count(app)).toMatchObject({ events: sent.length });
+      const times = await store.query('SELECT id, t, at FROM events FINAL WHERE app = {app:String} ORDER BY id', {
+        app,
+      });
+      const written = readRows(batch).map(({ id, t, at }) => ({ id: String(id), t, at }));
+      expect(times).toEqual(written.sort((a, b) => (a.id < b.id ? -1 : 1)));
     });
 
     test('what is erased is gone from every part, and nothing of anybody else or elsewhere', async () => {

@@ -29,15 +29,19 @@ export const eventsColumns = `
     ADD COLUMN IF NOT EXISTS unproven UInt8 DEFAULT 1,
     ADD COLUMN IF NOT EXISTS source LowCardinality(String)`;
 
-const types: Readonly<Record<string, string>> = {
-  ...{ received_at: 'Int64', priority: 'UInt64', unproven: 'UInt8', simulated: 'UInt8', t: 'Int64', at: 'Int64' },
-  ...{ revision: 'Int64', wave: 'Int32', rho: 'Float64' },
+const types: Record<string, string> = {
+  ...{ received_at: 'Int64', priority: 'UInt64', unproven: 'UInt8', simulated: 'UInt8', sent_at: 'Int64' },
+  ...{ after: 'Int64', revision: 'Int64', wave: 'Int32', rho: 'Float64' },
 };
-const typed = (columns: readonly string[]) =>
-  columns.map((column) => `${column} ${types[column] ?? 'String'}`).join(', ');
+const typeOf = (column: string) => types[column] ?? 'String';
+const typed = (columns: readonly string[]) => columns.map((column) => `${column} ${typeOf(column)}`).join(', ');
+types.more = `Array(Tuple(${typed(moreColumns)}))`;
+/** Those that go into `events` as they came. */
+const kept = (columns: readonly string[]) =>
+  columns.filter((column) => !['sent_at', 'after', 'more'].includes(column)).join(', ');
 
 /** Columns of `incoming`, in the order of a `Row`. */
-export const incomingColumns: readonly string[] = [...batchColumns, 'events'];
+export const incomingColumns: readonly string[] = [...batchColumns, ...eventColumns];
 
 /**
  * Batches go in as they were written and come apart in the store: half the bytes, and half the time, of a row for each
@@ -47,12 +51,13 @@ export const incoming: readonly string[] = [
   'DROP VIEW IF EXISTS taken_apart',
   'DROP TABLE IF EXISTS incoming',
   `CREATE TABLE incoming (
-    ${typed(batchColumns)}, events Array(Tuple(${typed(eventColumns)}, more Array(Tuple(${typed(moreColumns)}))))
+    ${typed(batchColumns)}, ${eventColumns.map((column) => `${column} Array(${typeOf(column)})`).join(', ')}
   ) ENGINE = Null`,
   `CREATE MATERIALIZED VIEW taken_apart TO events AS
-  SELECT ${batchColumns.join(', ')}, ${eventColumns.map((column) => `event.${column} AS ${column}`).join(', ')},
-    ${moreColumns.map((column) => `event.more[1].${column} AS ${column}`).join(', ')}
-  FROM incoming ARRAY JOIN events AS event`,
+  SELECT ${kept(batchColumns)}, ${kept(eventColumns)}, sent_at + after AS t,
+    least(greatest(received_at + after, 0), received_at) AS at,
+    ${moreColumns.map((column) => `more[1].${column} AS ${column}`).join(', ')}
+  FROM incoming ARRAY JOIN ${eventColumns.join(', ')}`,
 ];
 
 /** Parameters: names, before. Whether there is anything to delete: rewriting parts is dear. */

@@ -9,22 +9,25 @@ const dayMs = 86_400_000;
 /** What a batch says of all its events, so that it is written once for them. */
 export const batchColumns = [
   ...['app', 'env', 'received_at', 'priority', 'person', 'unproven', 'source', 'anon', 'session', 'bundle'],
-  ...['simulated', 'sdk'],
+  ...['simulated', 'sdk', 'sent_at'],
 ] as const;
-/** What each event says. */
-export const eventColumns = ['n', 'subject', 'id', 't', 'at', 'page', 'details'] as const;
-/** What only some say. */
+/** What each event says: a list for each. `after` is ms after the batch was sent, on its sender's clock: mostly before. */
+export const eventColumns = ['n', 'subject', 'id', 'after', 'page', 'details', 'more'] as const;
+/** What only some say, in `more`. */
 export const moreColumns = [
   ...['run', 'revision', 'step', 'outcome', 'reason', 'variant', 'release', 'wave', 'arm', 'rho'],
 ] as const;
 
 type Values = readonly (string | number)[];
 
-/** Values of `eventColumns`, and those of `moreColumns` or nothing. */
-export type EventValues = readonly [...(string | number)[], details: Json, more: readonly Values[]];
+/** Values of `moreColumns`, or nothing. */
+type More = readonly Values[];
 
-/** Values of `batchColumns`, and its events. */
-export type Row = readonly [...(string | number)[], events: readonly EventValues[]];
+/**
+ * Values of `batchColumns`, then a list for each of `eventColumns`. Lists of a kind are written in half the time that a
+ * list for each event takes, and are shorter.
+ */
+export type Row = readonly (string | number | readonly (Json | More)[])[];
 
 /** What the collector knows of a batch and the batch does not say. */
 export interface Receipt {
@@ -50,36 +53,57 @@ export function toRow(head: Omit<Batch, 'events'>, events: readonly WireEvent[],
   // Nothing that another row has too: no person, source, browser, session or tree, and of its times the day. What order
   // the answers of a day came in is not kept either: `priority` is the same for all of them.
   const nobodys = [day, maxMs - day, '', 1, '', '', '', ''];
+  // Clocks with fractions of a millisecond exist; the time of an event is still a function of the event alone.
+  const sent = anonymous ? 0 : Math.trunc(sentAt);
+  const afterSent = anonymous
+    ? ({ t }: WireEvent) => Math.trunc(t - (t % dayMs))
+    : ({ t }: WireEvent) => Math.trunc(t) - sent;
   return [
-    ...[app, env, ...(anonymous ? nobodys : whose), simulated === true ? 1 : 0, sdk],
-    events.map((event): EventValues => {
-      const { n, id, t, page = '' } = event;
-      const subject = findSubject(event);
-      const [details, more] = [findDetails(event), findMore(event)];
-      if (anonymous) return [n, subject, id, Math.trunc(t - (t % dayMs)), day, '', details, more];
-      // Clocks with fractions of a millisecond exist; this is still a function of the event alone.
-      return [n, subject, id, Math.trunc(t), correctTime(t, sentAt, receivedAt), page, details, more];
-    }),
+    ...[app, env, ...(anonymous ? nobodys : whose), simulated === true ? 1 : 0, sdk, sent],
+    events.map(({ n }) => n),
+    events.map(findSubject),
+    events.map(({ id }) => id),
+    events.map(afterSent),
+    events.map(anonymous ? () => '' : ({ page = '' }) => page),
+    events.map(findDetails),
+    events.map(findMore),
   ];
 }
 
 /**
  * The client's clock corrected by how far it was off when the batch was sent, in whole epoch ms of the collector's
  * clock. Nothing can have happened after it was received. Never part of a key: a retry is corrected differently.
+ * `taken_apart` in eventsTable.ts says the same in SQL.
  */
-export function correctTime(t: number, sentAt: number, receivedAt: number): number {
-  const corrected = Math.round(t + (receivedAt - sentAt));
-  return Math.min(Math.max(corrected, 0), receivedAt);
+export function correctTime(after: number, receivedAt: number): number {
+  return Math.min(Math.max(receivedAt + after, 0), receivedAt);
 }
 
 /** What the event is about, for the sorting key: part of the event itself, so a retry sorts to the same place. */
 function findSubject(event: WireEvent): string {
-  if ('guide' in event) return event.guide;
-  if ('flag' in event) return event.flag;
-  if ('article' in event) return event.article;
-  if ('friction' in event) return event.friction;
-  if ('vital' in event) return event.vital;
-  return event.n === 'event' ? event.event : '';
+  switch (event.n) {
+    case 'event':
+      return event.event;
+    case 'exposure':
+      return event.flag;
+    case 'article_rated':
+      return event.article;
+    case 'friction':
+      return event.friction;
+    case 'vital':
+      return event.vital;
+    case 'guide_reached':
+    case 'guide_started':
+    case 'guide_ended':
+    case 'step_shown':
+    case 'step_done':
+    case 'target_missing':
+    case 'target_ambiguous':
+    case 'answer':
+      return event.guide;
+    default:
+      return '';
+  }
 }
 
 /** Kept as JSON. */
@@ -106,7 +130,7 @@ function findDetails(event: WireEvent): Json {
   }
 }
 
-interface More {
+interface Said {
   readonly run?: string;
   readonly revision?: number;
   readonly step?: string;
@@ -119,16 +143,16 @@ interface More {
   readonly rho?: number;
 }
 
-const nothing: readonly Values[] = [];
+const nothing: More = [];
 
 /** In the order of `moreColumns`. */
-function writeMore(more: More): readonly Values[] {
+function writeMore(more: Said): More {
   const { run = '', revision = 0, step = '', outcome = '', reason = '' } = more;
   const { variant = '', release = '', wave = 0, arm = '', rho = 0 } = more;
   return [[run, revision, step, outcome, reason, variant, release, wave, arm, rho]];
 }
 
-function findMore(event: WireEvent): readonly Values[] {
+function findMore(event: WireEvent): More {
   switch (event.n) {
     case 'exposure': {
       const { variant, reason, release = '', wave = -1, arm = '', rho = 0 } = event;

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { limits } from '../limits.js';
 import { openSql } from '../sql/openSql.js';
-import { sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
+import { newId, sampleBatch, sampleEvent } from '../testing/sampleBatch.js';
 import { spooled } from '../testing/spooled.js';
 import { temporaryDirectory } from '../testing/temporary.js';
 import { createSpool, spoolTables } from './createSpool.js';
@@ -144,6 +144,32 @@ test('a spool of an older collector is read as it was meant', async () => {
   expect(spool.read(0)).toEqual([{ id: 1, ...expected }]);
   await spool.append(batch(), []);
   expect(spool.size().waiting).toBe(2);
+});
+
+test('a spool in which events lie one by one is read as it was meant', () => {
+  const path = newPath();
+  const sql = openSql(path, spoolTables);
+  const times = [1_000, 4_000];
+  const events = times.map((t) =>
+    sampleEvent({ n: 'step_shown', guide: 'g', revision: 2, run: newId(), step: 's', t }),
+  );
+  const { bytes, ...rest } = spooled(sampleBatch(events, { sentAt: 5_000 }), { receivedAt: 905_000 });
+  const values = JSON.parse(String(bytes)) as unknown[];
+  const [n, subject, id, , page, details, more] = values.splice(13) as unknown[][];
+  const one = (t: number, index: number) => [
+    ...[n, subject, id].map((list) => list?.[index]),
+    ...[t, t + 900_000],
+    ...[page, details, more].map((list) => list?.[index]),
+  ];
+  const old = Buffer.from(JSON.stringify([...values.slice(0, 12), times.map(one)]));
+  sql.run(
+    'INSERT INTO spool (app, env, received_at, bytes) VALUES (?, ?, ?, ?)',
+    ...[rest.app, rest.env, rest.receivedAt, old],
+  );
+  sql.exec('PRAGMA user_version = 0');
+  sql.close();
+  const spool = createSpool(openSql(path, spoolTables));
+  expect(spool.read(0)).toEqual([{ id: 1, ...rest, bytes }]);
 });
 
 test('dead letters are kept with their reason; a batch with nothing else leaves no row to load', async () => {

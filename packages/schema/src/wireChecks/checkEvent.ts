@@ -11,6 +11,7 @@ import {
   findWrong,
   integer,
   is,
+  isName,
   name,
   number,
   oneOf,
@@ -20,23 +21,23 @@ import {
 } from './fields.js';
 import { forbiddenKeys } from './readJson.js';
 
-const scalar = is(
-  `a text of at most ${limits.eventNameLength} characters, a number, true, false or null`,
-  (value) =>
-    value === null ||
-    (typeof value === 'string' && value.length <= limits.eventNameLength) ||
-    typeof value === 'boolean' ||
-    Number.isFinite(value),
-);
+const isScalar = (value: unknown) =>
+  value === null ||
+  (typeof value === 'string' && value.length <= limits.eventNameLength) ||
+  typeof value === 'boolean' ||
+  Number.isFinite(value);
+const scalar = is(`a text of at most ${limits.eventNameLength} characters, a number, true, false or null`, isScalar);
 
 const properties: Check = (value, where) => {
   if (!isRecord(value)) return `${where}: expected an object`;
-  const keys = Object.keys(value);
-  if (keys.length > limits.eventProperties) return `${where}: expected at most ${limits.eventProperties} properties`;
-  for (const key of keys) {
+  let amount = 0;
+  for (const key in value) {
+    amount += 1;
+    if (amount > limits.eventProperties) return `${where}: expected at most ${limits.eventProperties} properties`;
     if (forbiddenKeys.has(key)) return forbid(key);
-    const why = name(key, `a name in ${where}`) ?? scalar(value[key], `${where}.${key}`);
-    if (why !== undefined) return why;
+    // What to say is made only when there is something to say.
+    if (!isName(key)) return name(key, `a name in ${where}`);
+    if (!isScalar(value[key])) return scalar(value[key], `${where}.${key}`);
   }
   return undefined;
 };
@@ -47,6 +48,7 @@ const isAnswer = (value: unknown) => isText(value) || Number.isFinite(value);
 const friction = oneOf('rage-click', 'dead-click', 'error', 'form-abandoned', 'back-and-forth', 'hesitation');
 
 const base = { id: randomId, t: epochMs, page: optional(name) };
+const fieldsOfAll = new Set(Object.keys(base));
 const inGuide = { ...base, guide: name, revision: integer(1), run: randomId };
 const inStep = { ...inGuide, step: name };
 const atTarget = { ...inGuide, step: optional(name) };
@@ -90,8 +92,12 @@ const shapes: { readonly [Name in WireEvent['n']]: Shape<Omit<EventOf<Name>, 'n'
   dropped: { ...base, count: integer(1) },
 };
 
-const events: ReadonlyMap<unknown, Fields> = new Map(
-  Object.entries(shapes).map(([kind, shape]) => [kind, Object.entries(shape)]),
+/** What each has beside what all have. */
+const ownFields: ReadonlyMap<unknown, Fields> = new Map(
+  Object.entries(shapes).map(([kind, shape]) => [
+    kind,
+    Object.entries(shape).filter(([field]) => !fieldsOfAll.has(field)),
+  ]),
 );
 
 /**
@@ -100,19 +106,26 @@ const events: ReadonlyMap<unknown, Fields> = new Map(
  */
 export function checkEvent(value: unknown): string | undefined {
   if (!isRecord(value)) return 'An event is an object.';
-  const { n: kind } = value;
-  const fields = events.get(kind);
+  // By their names: V8 reads them several times as fast as by a table.
+  const { n: kind, id, t, page } = value;
+  const fields = ownFields.get(kind);
   if (!fields) {
     return typeof kind === 'string'
       ? `n: there is no event called ${JSON.stringify(kind.slice(0, 60))}.`
       : 'n: expected the name of an event';
   }
-  for (const key of forbiddenKeys) if (Object.hasOwn(value, key)) return forbid(key);
-  return findWrong(fields, value);
+  if (hasForbidden(value)) for (const key of forbiddenKeys) if (Object.hasOwn(value, key)) return forbid(key);
+  return base.id(id, 'id') ?? base.t(t, 't') ?? base.page(page, 'page') ?? findWrong(fields, value);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether it says something of its own where every object has the same: asking for the names one by one takes longer. */
+function hasForbidden(value: Readonly<Record<string, unknown>>): boolean {
+  const { __proto__: parent, constructor: maker, prototype } = value;
+  return parent !== Object.prototype || maker !== Object || prototype !== undefined;
 }
 
 function forbid(key: string): string {

@@ -34,10 +34,9 @@ export const integer = (least: number, most: number = Number.MAX_SAFE_INTEGER): 
 export const oneOf = (...known: readonly unknown[]): Check =>
   is(known.map((each) => JSON.stringify(each)).join(' or '), (value) => known.includes(value));
 
-export const name: Check = is(
-  `a text of 1 to ${limits.eventNameLength} characters`,
-  (value) => typeof value === 'string' && value !== '' && value.length <= limits.eventNameLength,
-);
+export const isName = (value: unknown) =>
+  typeof value === 'string' && value !== '' && value.length <= limits.eventNameLength;
+export const name: Check = is(`a text of 1 to ${limits.eventNameLength} characters`, isName);
 
 /** 128 random bits. */
 export const randomId: Check = is(
