@@ -7,6 +7,7 @@ const benches = {
   sizes: 'sizes.ts',
   'first-step': 'firstStep.ts',
   guest: 'guest.ts',
+  inp: 'inp.ts',
   guardrail: 'guardrail.ts',
   flags: 'flags.ts',
   targets: 'targets.ts',

@@ -4,19 +4,15 @@
  * `-- --versions`: described on one real version of an app, looked for on a later one.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'playwright';
 import { startVerdaccio } from '../hosts/heavy/startVerdaccio.js';
 import { startWebComponents } from '../hosts/heavy/startWebComponents.js';
+import { startNodeRed } from '../hosts/startNodeRed.js';
 import { startSwaggerUi } from '../hosts/startSwaggerUi.js';
 import { startTiddlyWiki } from '../hosts/startTiddlyWiki.js';
 import { launchChromium } from '../support/browsers/chromium.js';
 import { createRandom } from '../support/createRandom.js';
-import { findFreePort } from '../support/freePort.js';
 import { printTable } from './printTable.js';
 import { type MutationName, mutationNames } from './targets/mutations.js';
 import type { TargetsPage } from './targets/page.js';
@@ -26,7 +22,6 @@ const elements = 200;
 const trials = Number(process.env.TRIALS ?? 2_000);
 const seed = 20_261_122;
 const tools = ['handrail', '@medv/finder', 'css-selector-generator'];
-type StartNodeRed = typeof import('../../examples/node-red/src/startNodeRed.js');
 /** `equal`: another one, where what was meant is gone and this is like it to the last letter. */
 type Answer = 'found' | 'wrong' | 'missing' | 'equal';
 
@@ -37,6 +32,7 @@ declare global {
 interface Host {
   readonly name: string;
   start(): Promise<{ url: string; stop(): Promise<void> }>;
+  readonly path?: string;
   /** Until it shows what people work with, and then what else there is to open, until there is enough to point at. */
   readonly views: readonly ((page: Page) => Promise<unknown>)[];
 }
@@ -63,20 +59,8 @@ const seen = (selector: string) => (page: Page) => page.locator(selector).first(
 const hosts: readonly Host[] = [
   {
     name: 'node-red',
-    async start() {
-      const dataDir = mkdtempSync(join(tmpdir(), 'handrail-targets-'));
-      // As a file of its own: it finds its settings beside itself.
-      const program = pathToFileURL(join(process.cwd(), 'examples/node-red/src/startNodeRed.js')).href;
-      const { startNodeRed } = (await import(program)) as StartNodeRed;
-      const nodeRed = await startNodeRed({ port: await findFreePort(), dataDir });
-      return {
-        url: `${nodeRed.url}/?access_token=demo-ada`,
-        async stop() {
-          await nodeRed.stop();
-          rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
-        },
-      };
-    },
+    start: startNodeRed,
+    path: '/?access_token=demo-ada',
     views: [
       seen('.red-ui-palette-node'),
       inTurn(
@@ -251,7 +235,7 @@ try {
     const running = await host.start();
     try {
       const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-      await page.goto(running.url);
+      await page.goto(running.url + (host.path ?? ''));
       await playHost(host, page, script);
       await page.close();
     } finally {
