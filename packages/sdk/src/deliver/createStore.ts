@@ -1,5 +1,5 @@
 /** Records in IndexedDB; in memory where it is absent, throws, never settles or is full. Never rejects. */
-import { promisifyRequest } from 'idb-keyval';
+import { createStore as openDatabase, promisifyRequest } from 'idb-keyval';
 import * as limits from '../limits.js';
 import { later } from '../page/natives.js';
 
@@ -14,13 +14,12 @@ export interface Store {
   isShared(): boolean;
 }
 
-const table = 'records';
-
 /** @param isAllowed asked each time: without consent nothing is stored. */
 export function createStore(name: string, isAllowed: () => boolean): Store {
   const memory = new Map<string, unknown>();
   let isBroken = false;
-  let database: Promise<IDBDatabase> | undefined;
+  // Nothing is opened before it is asked.
+  const database = openDatabase(name, 'records');
   const isShared = () => !isBroken && isAllowed();
 
   /** What waited in memory for a database that was late. */
@@ -35,12 +34,6 @@ export function createStore(name: string, isAllowed: () => boolean): Store {
     }
   }
 
-  function open(): Promise<IDBDatabase> {
-    const opening = indexedDB.open(name);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(table);
-    return promisifyRequest(opening);
-  }
-
   /** A database that fails, or keeps us waiting, is not asked again by this page, unless it does answer later. */
   async function ask(
     mode: IDBTransactionMode,
@@ -49,14 +42,7 @@ export function createStore(name: string, isAllowed: () => boolean): Store {
     if (isBroken) return undefined;
     let asked: Promise<unknown> | undefined;
     try {
-      database ??= open();
-      asked = database.then((opened) => {
-        // A browser closes it where the user clears what the site has stored.
-        opened.onclose = () => {
-          database = undefined;
-        };
-        return promisifyRequest(run(opened.transaction(table, mode).objectStore(table)) as IDBRequest<unknown>);
-      });
+      asked = database(mode, (records) => promisifyRequest(run(records) as IDBRequest<unknown>));
       const answer = asked;
       return await new Promise((resolve, reject) => {
         // The timer runs from now; an answer ends it.
