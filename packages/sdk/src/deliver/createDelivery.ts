@@ -71,7 +71,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   let freshMs = 0;
   let taking = Promise.resolve();
   let person = '';
-  /** Each belongs to one index. */
+  /** Of the current tree. */
   const files = new Map<string, Promise<unknown>>();
   const readPerson = (bundle = last?.bundle) => options.person?.(bundle) ?? '';
 
@@ -99,6 +99,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     // The kills and waves of a new state hold for the old bundle too, until the new one can be had.
     const held = isSame && last ? { ...state, bundle: last.state.bundle } : state;
     if (!isSame || natives.stringify(held) !== natives.stringify(last?.state)) {
+      if (!isSame) files.clear();
       last = { index: isSame && last ? last.index : index, bundle, state: held };
       await options.onDelivered(held, bundle);
       // Only now is known whether the project lets anything be stored.
@@ -108,7 +109,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function restore(): Promise<void> {
-    const [kept, fresh] = (await Promise.all([store.read('last'), store.read('fresh')])) as [Last | undefined, unknown];
+    const [kept, fresh] = (await Promise.all(['last', 'fresh'].map(store.read))) as [Last | undefined, unknown];
     if (last || !isState(kept?.state) || !isBundle(kept.bundle) || kept.bundle.format > format) return;
     // Decided for somebody else: not even for a moment.
     if (!kept.index.endsWith(readPerson(kept.bundle))) return;
@@ -144,11 +145,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     freshMs: () => freshMs,
     async readFile(path) {
-      const key = last?.index + path;
-      const file = files.get(key) ?? request(fileUrl(path), limits.fileBytes, isObject, readPerson());
-      files.set(key, file);
+      const file = files.get(path) ?? request(fileUrl(path), limits.fileBytes, isObject, readPerson());
+      files.set(path, file);
       if (await file) return file;
-      files.delete(key);
+      files.delete(path);
       throw new Error(path);
     },
   };
