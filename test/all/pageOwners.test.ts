@@ -1,6 +1,7 @@
 /** Hosts that own the whole page: React hydrates all of it, Turbo swaps its body, `document.open` throws it away. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { restartsPerPage } from '../../packages/sdk/src/limits.js';
 import { type Site, scriptTag, startSite } from '../hazards/startSite.js';
 import { hydrated } from '../hazards/surfaces/hydrated.js';
 import { both, openRow, pageOfRow, space, title } from '../hazards/surfaces/page.js';
@@ -106,6 +107,30 @@ describe.each(['chromium', 'firefox', 'webkit'] as const)('%s', (name: BrowserNa
         .map(({ n }) => n),
     ).toContain('guide_started');
     expect(others).toEqual([]);
+    expect(await page.evaluate('errors')).toEqual([]);
+  });
+
+  test.each([
+    ['so many times and no more', '', restartsPerPage],
+    ['not at all where the host has switched us off', 'handrail.off();', 0],
+  ])('document.open again and again begins us %s', async (_, before, times) => {
+    await openRow(page, site, { body: `${space}${both}` });
+    const begun = await page.evaluate(`new Promise((resolve) => {
+      ${before}
+      let current = handrail;
+      let begun = 0;
+      Object.defineProperty(window, 'handrail', { get: () => current, set: (next) => { current = next; begun++; } });
+      let left = ${restartsPerPage + 5};
+      const write = () => {
+        document.open();
+        document.write('<!doctype html><title>Anew</title><p>' + left);
+        document.close();
+        if (left--) setTimeout(write);
+        else setTimeout(() => resolve(begun));
+      };
+      setTimeout(write);
+    })`);
+    expect(begun).toBe(times);
     expect(await page.evaluate('errors')).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /** The one place that joins the rooms: page, decide and deliver, and what is loaded beside them. */
-import { type Context, createEvaluator, type Evaluator } from '@handrail/engine';
-import type { Bundle, Json, JsonObject, State, TargetRef, WireEvent } from '@handrail/schema';
+import { type Context, createEvaluator, own } from '@handrail/engine';
+import type { Bundle, Json, JsonObject, TargetRef, WireEvent } from '@handrail/schema';
 import type { Found, Unsubscribe } from './contract.js';
 import { createBus } from './createBus.js';
 import { createMemory } from './decide/createMemory.js';
@@ -22,7 +22,9 @@ import { isSupported } from './page/isSupported.js';
 import { mayBeAt } from './page/mayBeAt.js';
 import * as natives from './page/natives.js';
 import { createId, later, listen, quietly } from './page/natives.js';
+import { onNewRoot } from './page/onNewRoot.js';
 import { readAttributes } from './page/readAttributes.js';
+import { readStored } from './page/readStored.js';
 import { readZone } from './page/readZone.js';
 import { readRoots } from './page/roots.js';
 import { createRoute } from './page/route.js';
@@ -30,13 +32,7 @@ import { version } from './page/version.js';
 import { createWatch } from './page/watch.js';
 import { whenQuiet } from './page/whenQuiet.js';
 import { whenShown } from './page/whenShown.js';
-
-/** Everything that follows from one bundle. */
-interface Running {
-  readonly state: State;
-  readonly bundle: Bundle;
-  readonly evaluator: Evaluator;
-}
+import type { Running } from './running.js';
 
 type MeasureFile = typeof import('./measure.js');
 
@@ -77,9 +73,9 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
   const hasStored = readStored(`${name}memory`);
   const mayStore = () =>
     answer === 'granted' || (answer !== 'denied' && (running ? running.bundle.consent !== 'required' : !!hasStored));
-  const { globalPrivacyControl: isPrivate } = navigator as { globalPrivacyControl?: boolean };
   const mayRecord = () => !isOff && running?.state.off === false;
-  const mayTell = () => mayStore() && (answer === 'granted' || !isPrivate);
+  const mayTell = () =>
+    mayStore() && (answer === 'granted' || !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl);
   const maySend = () => mayRecord() && mayTell();
 
   const quiet = whenQuiet();
@@ -92,10 +88,10 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     natives.stringify,
   );
   const readAnon = (): string => {
-    const known = local.read('anon');
-    const anon = known ?? createId();
-    if (!known) local.write('anon', anon);
-    return anon;
+    const anon = local.read('anon');
+    if (anon) return anon;
+    local.write('anon', createId());
+    return readAnon();
   };
 
   const watch = createWatch(document, () => readRoots(document));
@@ -150,9 +146,11 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     async onDelivered(state, bundle) {
       // Hashes of other services come along where a flag asks for one.
       const asks = Object.values(bundle.flags).some((flag) => flag?.hash);
-      const file = asks ? await loadMeasure(Promise.resolve()) : undefined;
+      const file = asks && (await loadMeasure(Promise.resolve()));
       const evaluator =
-        running?.bundle === bundle ? running.evaluator : createEvaluator(bundle, file && { hashes: file.namedHashes });
+        running?.bundle === bundle
+          ? running.evaluator
+          : createEvaluator(bundle, file ? { hashes: file.namedHashes } : undefined);
       running = { state, bundle, evaluator };
       change();
     },
@@ -188,7 +186,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
 
   function track(event: string, properties?: Readonly<Record<string, unknown>>): void {
     // Only what the project has declared is an event.
-    if (!mayRecord() || !Object.hasOwn((running as Running).bundle.events, event)) return;
+    if (!mayRecord() || !own((running as Running).bundle.events, event)) return;
     memory.rememberEvent(event);
     record({ n: 'event', event, properties: properties as JsonObject });
     guide?.hear({ kind: 'event', event });
@@ -217,7 +215,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     route,
     options,
     fileUrl,
-    hold: (run, onHeld, onRefused) => hold(name + run, { wait: false, onHeld, onRefused }, holdLater),
+    hold: (run, onHeld, onRefused) => hold(name + run, { onHeld, onRefused }, holdLater),
     load,
     loadModule: (url, integrity) => loadModule(url, integrity, options.nonce),
     track,
@@ -314,13 +312,14 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
         route.onRoute(change),
         listen(document, 'visibilitychange', () => document.hidden && queue.flushNow()),
         listen(window, 'pagehide', queue.flushNow),
-        listen(window, 'pageshow', ({ persisted }: Partial<PageTransitionEvent>) => persisted && delivery.start()),
-        listen(
-          window,
-          'storage',
-          ({ key: changed }: Partial<StorageEvent>) => changed === `${name}memory` && guide?.consider(),
-        ),
+        listen(window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && delivery.start()),
+        listen(window, 'storage', (event) => (event as StorageEvent).key === `${name}memory` && guide?.consider()),
         listen(window, 'DOMContentLoaded load', change),
+        onNewRoot(() => {
+          if (window.handrail !== handrail) return;
+          handrail.off();
+          window.handrail = createHandrail(options, { script, load });
+        }),
       ];
   const ready = whenShown()
     .then(() => (isOff ? quiet : delivery.start()))
@@ -342,7 +341,7 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
     (...args: A) =>
       void quietly(() => isOff || run(...args));
 
-  return {
+  const handrail: Handrail = {
     version,
     ready,
     // What a flag holds is known where `handrail types` was run, and not here.
@@ -395,7 +394,5 @@ export function createHandrail(options: HandrailOptions, { script, load }: Surro
       delete page[slot];
     }),
   };
+  return handrail;
 }
-
-/** Read whatever the answer to consent is, which is itself stored there. */
-const readStored = (name: string) => quietly(() => localStorage.getItem(name));

@@ -8,23 +8,20 @@ import { createLoadMore } from './loadMore.js';
 import { createFlagged, createMeasure, holdLease } from './measure.js';
 import { quietly } from './page/natives.js';
 import { readScript } from './readScript.js';
-import { standIn } from './standIn.js';
 import { createUi } from './ui.js';
 
 quietly(() => {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
-  const options = readScript(script);
-  standIn(() =>
-    createHandrail(options, {
-      script,
-      load: async () => ({
-        createUi: () => createUi(createLoadMore(script.src)),
-        createGuide,
-        createFlagged,
-        createMeasure,
-        holdLease,
-      }),
+  const handrail = createHandrail(readScript(script), {
+    script,
+    load: async () => ({
+      createUi: () => createUi(createLoadMore(script.src)),
+      createGuide,
+      createFlagged,
+      createMeasure,
+      holdLease,
     }),
-  );
+  });
+  window.handrail ??= handrail;
 });

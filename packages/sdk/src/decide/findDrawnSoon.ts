@@ -26,7 +26,7 @@ export function findDrawnSoon(
     return (
       isReached &&
       !past?.outcome &&
-      !((past?.snoozedUntilMs ?? 0) > nowMs) &&
+      !(Number(past?.snoozedUntilMs) > nowMs) &&
       [entry.audience, entry.if].every((condition) => evaluator.compile(condition).check(attributes, context))
     );
   };

@@ -17,15 +17,11 @@ export function createLate(prefix: string, isAllowed: () => boolean): Late {
   const own = start + createId();
   const forget = (name: string) => void quietly(() => localStorage.removeItem(name));
   return {
-    keep(records) {
-      let kept = records;
-      let text = stringify(kept);
+    keep: function keep(records) {
+      const text = stringify(records);
       // The oldest was the first to be on its way to disk.
-      while (text.length > limits.lateChars) {
-        kept = kept.slice(1);
-        text = stringify(kept);
-      }
-      if (!kept.length) forget(own);
+      if (text.length > limits.lateChars) keep(records.slice(1));
+      else if (!records.length) forget(own);
       else if (isAllowed()) quietly(() => localStorage.setItem(own, text));
     },
     names: () => quietly(() => Object.keys(localStorage).filter((name) => name.startsWith(start))) ?? [],

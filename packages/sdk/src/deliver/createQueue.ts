@@ -88,7 +88,7 @@ export function createQueue({ url, store, late, head, isAllowed, send }: QueueOp
     // Sorting is stable: low value first, and of the same value the oldest.
     const keys = (await store.keys()).filter((key) => key.startsWith('q-')).sort();
     keys.sort((one, other) => part(one, 2) - part(other, 2));
-    for (const key of keys.slice(0, Math.max(0, keys.length - limits.queueBatches))) {
+    for (const key of keys.slice(0, -limits.queueBatches)) {
       dropped += part(key, 3);
       await store.remove(key);
     }

@@ -4,7 +4,7 @@ import { quietly } from '../page/natives.js';
 
 export interface Hold {
   /** Wait for it while another tab holds it; otherwise `onRefused` is called. */
-  readonly wait: boolean;
+  readonly wait?: boolean;
   onHeld(): void;
   /** Where nothing may be stored there is no lease, and each tab is on its own. Default: it may. */
   mayStore?(): boolean;

@@ -9,17 +9,13 @@ export interface Local {
 
 /** @param isAllowed asked each time: consent may come and go. */
 export function createLocal(prefix: string, isAllowed: () => boolean): Local {
-  const page = new Map<string, string>();
+  const page = new Map<string, string | undefined>();
   return {
     read: (name) => (isAllowed() && quietly(() => localStorage.getItem(prefix + name))) || page.get(name),
     write(name, text) {
-      if (text === undefined) {
-        page.delete(name);
-        quietly(() => localStorage.removeItem(prefix + name));
-      } else {
-        page.set(name, text);
-        if (isAllowed()) quietly(() => localStorage.setItem(prefix + name, text));
-      }
+      page.set(name, text);
+      if (text === undefined) quietly(() => localStorage.removeItem(prefix + name));
+      else if (isAllowed()) quietly(() => localStorage.setItem(prefix + name, text));
     },
   };
 }

@@ -54,5 +54,8 @@ export function listen(on: EventTarget, types: string, hear: (event: Event) => v
 /** 22 base64url characters of 128 random bits; works where `crypto.randomUUID` is missing (insecure contexts). */
 export function createId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (c) => (c === '+' ? '-' : c === '/' ? '_' : ''));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .slice(0, 22);
 }

@@ -8,10 +8,9 @@ export function whenQuiet(): Promise<unknown> {
     (later as unknown as typeof requestIdleCallback);
   return new Promise((resolve) => {
     const rest = () => {
-      removeEventListener('load', rest);
       idle(resolve, { timeout: 500 });
     };
     if (document.readyState === 'complete') rest();
-    else addEventListener('load', rest);
+    else addEventListener('load', rest, { once: true });
   });
 }
