@@ -45,7 +45,7 @@ async function playOnce(browser: Browser, url: string, host: Host, isGuided: boo
     await page.addInitScript(listen);
     await page.goto(url + (host.path ?? ''));
     await host.play(page, async (title) => {
-      if (isGuided) await card(page).getByRole('heading', { name: title, exact: true }).waitFor();
+      if (isGuided) await card(page).getByRole('heading', { name: title, exact: true }).waitFor({ timeout: 120_000 });
     });
     const seen = await page.evaluate<{ ms: number; isOurs: boolean }[]>(
       'new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(readPresses()), 200)))',

@@ -9,17 +9,27 @@ afterEach(() => {
 });
 
 /** A guide that is open; tells how often Escape closed it. */
-function openGuide() {
+function openGuide(isOpen = true) {
   const element = document.createElement('div');
   document.body.append(element);
-  const guide = { element, closed: 0 };
-  stops.push(
-    onEscape(
-      element,
-      () => true,
-      () => void guide.closed++,
-    ),
+  const guide = {
+    element,
+    closed: 0,
+    turn(open: boolean) {
+      isOpen = open;
+      escaping.drawn();
+    },
+  };
+  const escaping = onEscape(
+    element,
+    () => isOpen,
+    () => {
+      guide.closed++;
+      guide.turn(false);
+    },
   );
+  escaping.drawn();
+  stops.push(() => escaping.stop());
   return guide;
 }
 
@@ -49,6 +59,24 @@ describe('Escape', () => {
     const guide = openGuide();
     press(document.body);
     expect(guide.closed).toBe(1);
+  });
+
+  test('closes what was opened last, not what was there last', () => {
+    const help = openGuide(false);
+    const tour = openGuide();
+    help.turn(true);
+    press(document.body);
+    expect([help.closed, tour.closed]).toEqual([1, 0]);
+    press(document.body);
+    expect([help.closed, tour.closed]).toEqual([1, 1]);
+  });
+
+  test('is not moved to the end by being drawn again', () => {
+    const hint = openGuide();
+    const tour = openGuide();
+    hint.turn(true);
+    press(document.body);
+    expect([hint.closed, tour.closed]).toEqual([0, 1]);
   });
 
   // Node-RED prevents the default of every Escape, wherever the focus is: a user must still be able to close.

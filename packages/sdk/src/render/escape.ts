@@ -1,5 +1,4 @@
-/** Escape closes the guide shown last, unless it means something to the host; the host always hears its own. */
-import type { Unsubscribe } from '../contract.js';
+/** Escape closes what was opened last, unless it means something to the host; the host always hears its own. */
 import { quietly } from '../page/natives.js';
 import { contains } from '../page/roots.js';
 import { deepActiveElement } from './deepActiveElement.js';
@@ -8,9 +7,17 @@ interface Closable {
   readonly element: HTMLElement;
   isOpen(): boolean;
   close(): void;
+  wasOpen?: boolean;
 }
 
-const open: Closable[] = [];
+export interface Escape {
+  /** What opened with this drawing is what Escape closes first. */
+  drawn(): void;
+  stop(): void;
+}
+
+/** In the order in which they were opened. */
+const all = new Set<Closable>();
 /** Inside one of these Escape is the host's: it closes a dialog, a menu, a list. */
 const hosts =
   'dialog[open], :popover-open, [aria-modal="true"], [role="menu"], [role="listbox"], [aria-expanded="true"]';
@@ -28,8 +35,9 @@ function hostWantsIt({ defaultPrevented }: KeyboardEvent): boolean {
 function onKey(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.isComposing || event.repeat) return;
   const active = deepActiveElement();
-  const inside = open.findLast(({ element }) => active !== null && contains(element, active));
-  const closable = inside ?? (hostWantsIt(event) ? undefined : open.findLast((candidate) => candidate.isOpen()));
+  const last = (fits: (one: Closable) => boolean) => [...all].findLast(fits);
+  const inside = last(({ element }) => active !== null && contains(element, active));
+  const closable = inside ?? (hostWantsIt(event) ? undefined : last((one) => one.isOpen()));
   if (!closable) return;
   // In our own card the key is ours alone: without this the browser would close the dialog the card lies in.
   if (inside) event.preventDefault();
@@ -38,16 +46,23 @@ function onKey(event: KeyboardEvent): void {
 
 const safely = (event: KeyboardEvent) => void quietly(() => onKey(event));
 
-export function onEscape(element: HTMLElement, isOpen: () => boolean, close: () => void): Unsubscribe {
-  const closable = { element, isOpen, close };
-  // On the window and last in the bubble phase: whoever stops the key has used it.
-  if (open.push(closable) === 1) window.addEventListener('keydown', safely);
+export function onEscape(element: HTMLElement, isOpen: () => boolean, close: () => void): Escape {
+  const closable: Closable = { element, isOpen, close };
+  // On the window and last in the bubble phase: whoever stops the key has used it. Heard once, however often it is asked for.
+  window.addEventListener('keydown', safely);
   // Our root stops its own keys before they reach the window.
   element.addEventListener('keydown', safely);
-  return () => {
-    element.removeEventListener('keydown', safely);
-    const at = open.indexOf(closable);
-    if (at >= 0) open.splice(at, 1);
-    if (open.length === 0) window.removeEventListener('keydown', safely);
+  all.add(closable);
+  return {
+    drawn() {
+      const now = isOpen();
+      if (now && !closable.wasOpen && all.delete(closable)) all.add(closable);
+      closable.wasOpen = now;
+    },
+    stop() {
+      element.removeEventListener('keydown', safely);
+      all.delete(closable);
+      if (!all.size) window.removeEventListener('keydown', safely);
+    },
   };
 }

@@ -35,16 +35,19 @@ export function createSurface(options: SurfaceOptions): Surface {
   const { content, port, layers, onFault } = options;
   const element = document.createElement('div');
   element.className = 'surface';
-  const stops: Unsubscribe[] = [followLook(element, () => port.theme(), content.locale, true)];
+  const unlook = followLook(element, () => port.theme(), content.locale, true);
   let unfloat: Unsubscribe | undefined;
   const entry: LayerEntry = { element, anchor: undefined, onLost: () => onFault('removed-by-host') };
   const isOpen = () => element.isConnected && !element.hidden && options.isOpen?.() !== false;
-  if (options.onEscape) stops.push(onEscape(element, isOpen, options.onEscape));
+  const escaping = options.onEscape && onEscape(element, isOpen, options.onEscape);
 
   return {
     element,
     drawing: createDrawing(content, port),
-    draw: (child) => drawSafely(child, element, onFault),
+    draw(child) {
+      drawSafely(child, element, onFault);
+      escaping?.drawn();
+    },
     float(anchor) {
       if (unfloat && entry.anchor === anchor) return;
       entry.anchor = anchor;
@@ -53,7 +56,8 @@ export function createSurface(options: SurfaceOptions): Surface {
     },
     announce: (text) => layers.announce(element, text),
     remove() {
-      for (const stop of stops) stop();
+      unlook();
+      escaping?.stop();
       quietly(() => render(null, element));
       unfloat?.();
       element.remove();
