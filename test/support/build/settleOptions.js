@@ -3,31 +3,12 @@
 /**
  * Each change is a piece of a library's source and what stands for it here. A piece that is not found fails the build:
  * a new version of the library is to be read again.
+ * @param sources readable files that stand for what a package exports
  */
-const settled = [
-  {
-    file: /@floating-ui[/\\]dom[/\\]dist[/\\]floating-ui\.dom\.mjs$/,
-    changes: [
-      // As onMove.ts calls it: shifts are seen by onShift.ts, sizes by onResize.ts, and no frame is ever asked for.
-      [
-        /const \{\s*ancestorScroll = true,[^}]*animationFrame = false\s*\} = options;/,
-        'const ancestorScroll = true, ancestorResize = true, elementResize = false, layoutShift = false, animationFrame = false;',
-      ],
-    ],
-  },
-  {
-    file: /@floating-ui[/\\]utils[/\\]dist[/\\]floating-ui\.utils\.dom\.mjs$/,
-    // Nothing of ours runs without a window, or where there are no shadow roots.
-    changes: [
-      [/typeof window !== 'undefined'/, 'true'],
-      [/typeof ShadowRoot === 'undefined'/, 'false'],
-    ],
-  },
-];
-
-export function settleOptions() {
+export function settleOptions(settled, sources = {}) {
   return {
     name: 'settle-options',
+    resolveId: (specifier) => sources[specifier] ?? null,
     transform(code, id) {
       const changes = settled.find(({ file }) => file.test(id))?.changes;
       if (!changes) return null;

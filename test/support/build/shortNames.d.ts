@@ -1,4 +1,5 @@
 export declare const ownNames: readonly string[];
+export declare const preactNames: readonly string[];
 export declare const shortNames: ReadonlyMap<string, string>;
 export declare const shorten: {
   readonly regex: RegExp;

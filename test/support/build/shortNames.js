@@ -17,6 +17,13 @@ showOffer sourceOf stateAgeMs stateUrl streamUrl tellNow topics turnTo wakeLeade
   .trim()
   .split(/\s+/);
 
+/** Members that preact's sources have for themselves; its own build shortens them too. */
+export const preactNames = `
+_attached _children _component _depth _dom _flags _index _listeners _original _parent _refCleanup
+`
+  .trim()
+  .split(/\s+/);
+
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 /** `aa`, `ab`, …: two letters that no record of the wire uses as a name. */
@@ -25,7 +32,7 @@ const given = [...letters.slice(0, 8)]
   .filter((name) => !['an', 'as', 'at', 'be', 'br', 'by', 'ch', 'do', 'em', 'en', 'fn', 'go'].includes(name));
 
 /** The same in every file, since they hand objects to one another: name to what stands for it. */
-export const shortNames = new Map(ownNames.map((name, index) => [name, given[index]]));
+export const shortNames = new Map([...ownNames, ...preactNames].map((name, index) => [name, given[index]]));
 
 /** For terser's `mangle.properties`. */
-export const shorten = { regex: new RegExp(`^(${ownNames.join('|')})$`), cache: { props: shortNames } };
+export const shorten = { regex: new RegExp(`^(${[...shortNames.keys()].join('|')})$`), cache: { props: shortNames } };
