@@ -15,6 +15,6 @@ export function readScript(script: HTMLScriptElement): HandrailOptions & { reado
     key: read('key'),
     tree: tree && new URL(tree, location.href).href,
     locale: read('locale'),
-    nonce: script.nonce || undefined,
+    nonce: script.nonce,
   };
 }
