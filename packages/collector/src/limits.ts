@@ -16,6 +16,8 @@ export const limits = {
   compressAboveBytes: 256,
   /** Files of trees kept in memory, least recently used out first. */
   fileCacheBytes: 32 * 1024 * 1024,
+  /** Addresses of files of trees that are known to be there. */
+  knownBundles: 5_000,
   /** How long every hashed SDK file is served after it was last part of an installed SDK. */
   sdkFileKeptMs: 90 * 24 * 3_600_000,
   /** Signing keys of one environment: two while they are rotated, and some to spare. */

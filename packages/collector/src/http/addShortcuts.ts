@@ -5,10 +5,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
+import { limits } from '../limits.js';
 import type { TakeEvents } from './createTakeEvents.js';
 import { eventHeaders } from './eventRoutes.js';
 import { bundleHeaders, findOpenFile } from './openRoutes.js';
-import { isFresh } from './sendFile.js';
+import { isFresh, saidAgain } from './sendFile.js';
 import type { Services } from './services.js';
 import { headersOf, toProblem } from './toProblem.js';
 
@@ -19,7 +20,9 @@ const bundlePath = /^\/b\/([0-9a-f]{32})\/([\w./-]+)$/;
 const flat = (headers: Readonly<Record<string, string | number>>): string[] =>
   Object.entries(headers).flat().map(String);
 const jsonHeaders = flat({ ...eventHeaders, 'content-type': 'application/json; charset=utf-8' });
-const unchangedHeaders = flat(bundleHeaders);
+const unchangedHeaders = flat(
+  Object.fromEntries(Object.entries(bundleHeaders).filter(([name]) => saidAgain.has(name))),
+);
 
 export function addShortcuts(app: FastifyInstance, services: Services, take: TakeEvents): void {
   const { gauges, trees } = services;
@@ -32,7 +35,8 @@ export function addShortcuts(app: FastifyInstance, services: Services, take: Tak
   const answer = (response: ServerResponse, status: number, headers: readonly string[], body?: string) => {
     if (response.destroyed || response.headersSent) return;
     gauges.answered.inc(status);
-    response.writeHead(status, [...headers]).end(body);
+    // Node takes a list as it is, and leaves it so.
+    response.writeHead(status, headers as string[]).end(body);
   };
   const answerJson = (response: ServerResponse, status: number, body: object, more: readonly string[] = []) => {
     const text = JSON.stringify(body);
@@ -56,14 +60,24 @@ export function addShortcuts(app: FastifyInstance, services: Services, take: Tak
     return true;
   };
 
+  /** By path: what is at one never changes. */
+  const bundles = new Map<string, { readonly etag: string; readonly headers: readonly string[] }>();
+  const findBundle = (path: string) => {
+    const [, hash, file] = bundlePath.exec(path) ?? [];
+    if (hash === undefined || file === undefined || !findOpenFile(trees, hash, file)) return undefined;
+    const etag = `"${hash}"`;
+    const found = { etag, headers: [...unchangedHeaders, 'etag', etag] };
+    if (bundles.size === limits.knownBundles) bundles.clear();
+    bundles.set(path, found);
+    return found;
+  };
+
   const sayUnchanged = ({ headers }: IncomingMessage, response: ServerResponse, path: string): boolean => {
     const known = headers['if-none-match'];
     if (known === undefined) return false;
-    const [, hash, file] = bundlePath.exec(path) ?? [];
-    if (hash === undefined || file === undefined) return false;
-    const etag = `"${hash}"`;
-    if (!isFresh(known, etag) || !findOpenFile(trees, hash, file)) return false;
-    answer(response, 304, [...unchangedHeaders, 'etag', etag]);
+    const bundle = bundles.get(path) ?? findBundle(path);
+    if (!bundle || !isFresh(known, bundle.etag)) return false;
+    answer(response, 304, bundle.headers);
     return true;
   };
 

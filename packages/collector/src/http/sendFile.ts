@@ -6,6 +6,11 @@ import { contentType } from '../trees/contentType.js';
 
 export const immutable = 'public, max-age=31536000, immutable';
 
+/** All a 304 should say (RFC 9110, 15.4.5), and who may hear it: the browser's copy says the rest. */
+export const saidAgain: ReadonlySet<string> = new Set([
+  ...['access-control-allow-origin', 'cache-control', 'etag', 'vary'],
+]);
+
 /** Of a file that may change under its name. */
 export function createEtag(file: Encoded): string {
   return `"${createHash('sha256').update(file.identity).digest('base64url').slice(0, 22)}"`;
@@ -15,7 +20,10 @@ export function sendFile(request: FastifyRequest, reply: FastifyReply, path: str
   reply.header('vary', 'accept-encoding').header('x-content-type-options', 'nosniff');
   if (etag !== undefined) {
     reply.header('etag', etag);
-    if (isFresh(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    if (isFresh(request.headers['if-none-match'], etag)) {
+      for (const name of Object.keys(reply.getHeaders())) if (!saidAgain.has(name)) reply.removeHeader(name);
+      return reply.code(304).send();
+    }
   }
   const encoding = pickEncoding(String(request.headers['accept-encoding'] ?? ''), file);
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
