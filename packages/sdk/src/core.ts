@@ -2,16 +2,9 @@
 import { createHandrail } from './createHandrail.js';
 import { loadModule } from './deliver/loadModule.js';
 import { files, type ModuleFile } from './files.js';
-import type { Handrail } from './handrail.js';
 import * as lent from './lent.js';
 import { quietly } from './page/natives.js';
 import { readScript } from './readScript.js';
-
-declare global {
-  interface Window {
-    handrail?: Handrail;
-  }
-}
 
 /** What the build makes of a file that is loaded later. */
 interface Borrower {

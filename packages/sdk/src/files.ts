@@ -1,4 +1,6 @@
 /** Names and integrity of the files that lie beside the core script, put in by the build. */
+import type { Handrail } from './handrail.js';
+
 declare const __HANDRAIL_FILES__: ModuleFiles;
 
 export type FileName = 'guide' | 'ui' | 'measure';
@@ -20,4 +22,11 @@ export interface Surroundings {
   readonly script?: HTMLScriptElement | undefined;
   /** The files that are loaded on need. */
   load(file: FileName): Promise<unknown>;
+}
+
+declare global {
+  interface Window {
+    /** Where a script tag brought it. */
+    handrail?: Handrail;
+  }
 }
