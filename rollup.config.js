@@ -20,14 +20,15 @@ import { define, filesFor, rememberFile, shippedFiles } from './test/support/bui
 import { shorten } from './test/support/build/shortNames.js';
 import { sizes } from './test/support/build/sizes.js';
 
+/** Almost all of such a file runs when it comes: V8 compiles it while it is fetched, beside the page's thread. */
+const compiledAhead = '//# allFunctionsCalledOnLoad';
+const borrows = [sourceOf('sdk', 'src/lent.ts')];
+
 /**
  * Budgets are gzip bytes (level 9) of the whole file; 1 kB is 1,000 bytes, the stricter reading.
  * Order matters: core carries the names and digests of the files it loads later, so those are built before it.
  * `remember` is the name under which those that load it know it: `knows`.
  */
-/** Almost all of such a file runs when it comes: V8 compiles it while it is fetched, beside the page's thread. */
-const compiledAhead = '//# allFunctionsCalledOnLoad';
-const borrows = [sourceOf('sdk', 'src/lent.ts')];
 const bundles = [
   {
     package: 'sdk',

@@ -74,6 +74,7 @@ export const settledPreact = [
       noContext,
       noPortals,
       [/ \|\| oldVNode\._flags & REF_DETACHED/, ''],
+      // Only suspense takes away what is still to be placed beside.
       [/if \(oldDom && !oldDom\.parentNode\) \{[\s\S]*?\n\t\t}/, ''],
       // No comment stands among our elements.
       [/while \(next && next\.nodeType == 8\) next = next\.nextSibling;/, ''],

@@ -29,13 +29,13 @@ export const eventsColumns = `
     ADD COLUMN IF NOT EXISTS unproven UInt8 DEFAULT 1,
     ADD COLUMN IF NOT EXISTS source LowCardinality(String)`;
 
-const types: Record<string, string> = {
+const types: Readonly<Record<string, string>> = {
   ...{ received_at: 'Int64', priority: 'UInt64', unproven: 'UInt8', simulated: 'UInt8', sent_at: 'Int64' },
   ...{ after: 'Int64', revision: 'Int64', wave: 'Int32', rho: 'Float64' },
 };
-const typeOf = (column: string) => types[column] ?? 'String';
+const typeOf = (column: string): string =>
+  column === 'more' ? `Array(Tuple(${typed(moreColumns)}))` : (types[column] ?? 'String');
 const typed = (columns: readonly string[]) => columns.map((column) => `${column} ${typeOf(column)}`).join(', ');
-types.more = `Array(Tuple(${typed(moreColumns)}))`;
 /** Those that go into `events` as they came. */
 const kept = (columns: readonly string[]) =>
   columns.filter((column) => !['sent_at', 'after', 'more'].includes(column)).join(', ');

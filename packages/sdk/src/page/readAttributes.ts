@@ -22,7 +22,7 @@ const readCookie = (name: string): string | undefined => {
 
 /** What the token says is believed as far as it decides what is shown; it is not verified, and never sent. */
 function readClaims(token: string | null | undefined): unknown {
-  const payload = token?.split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/') as string;
+  const payload = token?.split('.')[1]?.replace(/-/g, '+').replace(/_/g, '/') ?? '';
   return natives.parse(new TextDecoder().decode(Uint8Array.from(atob(payload), (char) => char.charCodeAt(0))));
 }
 
